@@ -1,0 +1,1 @@
+"""The knowledge base: records, gate, references and the compiled form."""

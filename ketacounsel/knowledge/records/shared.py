@@ -1,0 +1,177 @@
+"""Records that all options share: manifest, outcomes, questions, positions, conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ketacounsel.knowledge.records.evidence import FORBID_EXTRA
+from ketacounsel.knowledge.records.option import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEntry:
+    """How an option is named and found; ``reviewed`` is false where the review is silent."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    title: str
+    drug: str
+    route: str
+    file: str
+    aliases: tuple[str, ...] = ()
+    reviewed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DrugEntry:
+    """A drug (or "usual care") as the first list shows it."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the knowledge base is, how current it is, and what it contains (IP-C3 to IP-C6)."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    schema_version: int
+    title: str
+    version: str
+    scope: str
+    decision: str
+    evidence_to: str
+    evidence_to_words: str
+    produced: str
+    review_by: str
+    update_policy: str
+    funding: str
+    trial_funding: Statement
+    review_status: str
+    second_hand: Statement
+    credentials: str
+    drugs: tuple[DrugEntry, ...]
+    options: tuple[OptionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Something that matters to a patient."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    name: str
+    lay: str
+    better: Literal["lower", "higher", "fewer"]
+    kind: Literal["benefit", "harm"]
+    scale: str | None = None
+    minimal_important_difference: float | None = None
+    note: str | None = None
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskItem:
+    """A question that screens for risk; it claims nothing (CL-19)."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    short: str
+    clinician: str
+    patient: str
+    kind: Literal["condition", "medicine", "circumstance"]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One of the questions patients really ask (clinical rules)."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another course: adding nothing new, help to move and cope, a pain drug, a trial."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    name: str
+    clinician: str
+    patient: str
+    facts: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    jurisdiction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a body says, in its own grades, with date and jurisdiction (CL-11)."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    body: str
+    date: str
+    jurisdiction: str
+    text: str
+    options: tuple[str, ...]
+    facts: tuple[str, ...]
+    own_grade: str | None = None
+    status: str | None = None
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A recorded disagreement with the reason in neutral words; never averaged."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    topic: str
+    text: str
+    reason: str
+    options: tuple[str, ...]
+    positions: tuple[str, ...]
+    facts: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """What is known of one condition for some options."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    options: tuple[str, ...]
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition at the gate (CL-25); ``covered`` is false where the tool stops."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    id: str
+    name: str
+    description: str
+    covered: bool
+    facts: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    lines: tuple[ConditionLine, ...] = ()
