@@ -1,0 +1,259 @@
+"""The event loop: libyaml's events to plain data and marks, with every guard inside the loop.
+
+``yaml.load`` and ``yaml.compose`` recurse in C and die on deep nesting, and expand merge keys
+without bound; the events do neither. Nothing here recurses, and nothing is looked at after the
+first event that a guard refuses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from ketacounsel.reading.document import Limits, Marks, Path, Plain
+from ketacounsel.reading.scalars import (
+    DISPUTED_WORDS,
+    NUMBER_START,
+    WORDS,
+    Ambiguous,
+    disputed_word,
+    number,
+)
+from ketacounsel.reading.visible import quoted, visible
+
+_KEPT: Final = -1
+_NOT_A_TEXT_KEY: Final = DISPUTED_WORDS | WORDS.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault before lines and columns are known: it stands from ``start`` to ``end``."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+    expected: str | None
+    path: Path
+    first: int | None = None
+
+
+class Refused(Exception):  # noqa: N818 - a guard spoke, nothing failed
+    """A guard refused the text; ``finding`` says which and where."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def loader_class(*, c_loader: bool) -> Any:
+    """Return the event source: libyaml's, or the one in pure Python where that is missing."""
+    return yaml.CSafeLoader if c_loader else yaml.SafeLoader
+
+
+def load(text: str, limits: Limits, source: Any) -> tuple[Plain, Marks, list[Finding]]:
+    """Read ``text`` (no byte order mark) into plain data, marks and faults in text order.
+
+    Raises :class:`Refused` at the first thing that is not guarded YAML, and lets the errors of
+    PyYAML (``yaml.YAMLError``, ``UnicodeEncodeError``, ``ValueError``) pass.
+    """
+    loader = source(text)
+    try:
+        return _Loading(limits).run(loader.get_event)
+    finally:
+        loader.dispose()
+
+
+class _Frame:
+    """A list or mapping that is open, and in a mapping the key whose value is awaited."""
+
+    __slots__ = ("container", "drop", "is_map", "key", "number")
+
+    def __init__(self, container: Any, is_map: bool, number: int) -> None:
+        self.container = container
+        self.is_map = is_map
+        self.number = number
+        self.key: str | None = None
+        self.drop = _KEPT
+
+
+class _Loading:
+    __slots__ = ("findings", "limits", "marks", "stack")
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.marks = Marks()
+        self.findings: list[Finding] = []
+        self.stack: list[_Frame] = []
+
+    def run(self, next_event: Any) -> tuple[Plain, Marks, list[Finding]]:
+        # One flat loop with local names: it runs once for each key and value of a file.
+        marks, stack = self.marks, self.stack
+        starts, ends, nexts = marks.starts, marks.ends, marks.nexts
+        max_nodes, max_depth = self.limits.max_nodes, self.limits.max_depth
+        root: list[Plain] = []
+        top = _Frame(root, False, 0)
+        seen = documents = 0
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                start, end = event.start_mark.index, event.end_mark.index
+                if event.tag is not None or event.anchor is not None:
+                    _refuse_properties(event)
+                seen += 1
+                if seen > max_nodes:
+                    _refuse_count(event, max_nodes)
+                node = len(starts)
+                starts.append(start)
+                ends.append(end)
+                nexts.append(node + 1)
+                value = event.value
+                plain = not event.style
+                if event.style == '"' and not value.isascii():
+                    _refuse_surrogates(event)
+                if top.is_map:
+                    key = top.key
+                    if key is None:
+                        if plain and (value in _NOT_A_TEXT_KEY or value[0] in NUMBER_START):
+                            self._check_plain_key(top, value, start, end)
+                        if value in top.container:
+                            self._duplicate(top, value, start, end)
+                            top.drop = node
+                        top.key = value
+                        continue
+                    if plain:
+                        value = self._resolve(top, value, start, end)
+                    if top.drop == _KEPT:
+                        top.container[key] = value
+                    else:
+                        marks.drop_from(top.drop)
+                        top.drop = _KEPT
+                    top.key = None
+                else:
+                    top.container.append(self._resolve(top, value, start, end) if plain else value)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.tag is not None or event.anchor is not None:
+                    _refuse_properties(event)
+                if top.is_map and top.key is None:
+                    _refuse(event, "Y137", "a list or mapping stands where a key should be")
+                seen += 1
+                if seen > max_nodes:
+                    _refuse_count(event, max_nodes)
+                if len(stack) >= max_depth:
+                    _refuse(event, "Y138", f"lists and mappings are nested over {max_depth} deep")
+                is_map = kind is MappingStartEvent
+                container: Any = {} if is_map else []
+                if not top.is_map:
+                    top.container.append(container)
+                elif top.drop == _KEPT:
+                    top.container[top.key] = container
+                stack.append(top)
+                top = _Frame(container, is_map, len(starts))
+                starts.append(event.start_mark.index)
+                ends.append(event.start_mark.index)
+                nexts.append(0)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                nexts[top.number] = len(starts)
+                top = stack.pop()
+                if top.drop != _KEPT:
+                    marks.drop_from(top.drop)
+                    top.drop = _KEPT
+                top.key = None
+            elif kind is AliasEvent:
+                _refuse(event, "Y132", f"alias *{event.anchor}: write the value out instead")
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if event.version or event.tags:
+                    _refuse(event, "Y136", "directives (lines that begin with %) are not read")
+                if documents > 1:
+                    _refuse(event, "Y135", "a second document begins here: one file, one document")
+            elif kind is StreamEndEvent or event is None:
+                return (root[0] if root else None), marks, self.findings
+
+    def _resolve(self, top: _Frame, text: str, start: int, end: int) -> Plain:
+        if text in WORDS:
+            return WORDS[text]
+        if text[0] in NUMBER_START:
+            value = number(text)
+            if not isinstance(value, Ambiguous):
+                return value
+        elif text in DISPUTED_WORDS:
+            value = disputed_word(text)
+        else:
+            return text
+        message = f"{quoted(text, 24)} without quotes {value.why}"
+        self._note(top, Finding("Y142", message, start, end, value.advice, ()))
+        return text
+
+    def _check_plain_key(self, top: _Frame, text: str, start: int, end: int) -> None:
+        if text == "<<":
+            message = "merge key <<: write the keys out instead"
+            raise Refused(Finding("Y133", message, start, end, None, ()))
+        if text in DISPUTED_WORDS or text in WORDS or not isinstance(number(text), str):
+            shown = f"key {quoted(text, 24)}" if text else "an empty key"
+            message = f"{shown} without quotes is not text to every reader"
+            self._note(top, Finding("Y143", message, start, end, "put the key in quotes", (text,)))
+
+    def _duplicate(self, top: _Frame, key: str, start: int, end: int) -> None:
+        if len(self.findings) > self.limits.max_faults:
+            return
+        first = top.number + 1
+        for other in top.container:
+            if other == key:
+                break
+            first = self.marks.nexts[first + 1]
+        # Here `first` is the number of the first key of that name.
+        message = f"key {quoted(key)} is written twice in one mapping"
+        found = Finding("Y141", message, start, end, None, (key,), self.marks.starts[first])
+        self._note(top, found)
+
+    def _note(self, top: _Frame, finding: Finding) -> None:
+        """Keep a fault; one more than ``max_faults`` marks that there were others."""
+        if len(self.findings) > self.limits.max_faults:
+            return
+        frames = [*self.stack[1:], top] if self.stack else []
+        path: list[str | int] = []
+        for frame in frames:
+            if frame.is_map:
+                path.extend(() if frame.key is None else (frame.key,))
+            else:
+                path.append(len(frame.container) - (frame is not top))
+        self.findings.append(replace(finding, path=(*path, *finding.path)))
+
+
+def _refuse(event: Any, code: str, message: str) -> NoReturn:
+    start, end = event.start_mark.index, event.end_mark.index
+    raise Refused(Finding(code, message, start, end, None, ()))
+
+
+def _refuse_surrogates(event: Any) -> None:
+    # libyaml refuses such an escape itself; the parser in pure Python lets it through.
+    if any("\ud800" <= character <= "\udfff" for character in event.value):
+        _refuse(event, "Y111", "half a character (a lone surrogate) is not text")
+
+
+def _refuse_count(event: Any, most: int) -> NoReturn:
+    _refuse(event, "Y139", f"more than {most:,} keys and values: split the file")
+
+
+def _refuse_properties(event: Any) -> NoReturn:
+    start = event.start_mark.index
+    if event.anchor is not None:
+        message = f"anchor &{visible(event.anchor[:40])}: write the value out where it is used"
+        raise Refused(Finding("Y131", message, start, start + 1 + len(event.anchor), None, ()))
+    tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+    message = f"tag {quoted(tag)}: the kind of a value is not chosen by the file"
+    raise Refused(Finding("Y134", message, start, start, None, ()))

@@ -1,0 +1,57 @@
+"""PyYAML's errors in plain words, at the place where an author can mend them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from yaml import MarkedYAMLError, YAMLError
+
+from ketacounsel.reading.fault import Fault
+from ketacounsel.reading.placing import fault_at, file_fault
+from ketacounsel.reading.visible import visible
+
+_QUOTE = "put the value in quotes"
+_SPACES = "indent with spaces, not tabs"
+# Part of a message of libyaml or of PyYAML's own parser: the code, what it means, what to do.
+_WORDS: Final = (
+    ("mapping values are not allowed", "Y120", "a second colon on this line", _QUOTE),
+    ("could not find expected ':'", "Y120", "this line has no colon after its key", None),
+    ("found unexpected end of stream", "Y120", "the quotes that open here never close", None),
+    ("found unexpected document indicator", "Y120", "the quotes that open here never close", None),
+    ("cannot start any token", "Y120", "this character cannot begin a value", _QUOTE),
+    ("found a tab character", "Y120", "a tab stands in the indentation", _SPACES),
+    ("expected '-' indicator", "Y120", "this line is indented unlike the list above it", None),
+    ("expected key", "Y120", "this line is indented unlike the keys above it", None),
+    ("expected <block end>", "Y120", "this line is indented unlike those above it", None),
+    ("expected <document start>", "Y120", "this line is indented unlike those above it", None),
+    ("expected ',' or ']'", "Y120", "a list in brackets is not closed or lacks a comma", None),
+    ("expected ',' or '}'", "Y120", "a mapping in braces is not closed or lacks a comma", None),
+    ("sequence entries are not allowed", "Y120", "a list cannot begin on this line", None),
+    ("unknown escape character", "Y120", "an escape that YAML does not know", "write \\\\"),
+    ("invalid Unicode character", "Y111", "half a character (a lone surrogate) is not text", None),
+    ("undefined tag handle", "Y134", "a tag: the kind of a value is not chosen by the file", None),
+    ("incompatible YAML document", "Y136", "directives (lines with %) are not read", None),
+    ("unknown directive", "Y136", "directives (lines that begin with %) are not read", None),
+)
+
+
+def fault(error: YAMLError, name: str, text: str) -> Fault:
+    """Return the fault for an error of PyYAML.
+
+    Where the text ends too early, the fault stands at what was opened and never closed.
+    """
+    if not isinstance(error, MarkedYAMLError):
+        return file_fault("Y120", "this is not valid YAML", name)
+    problem = error.problem or "this is not valid YAML"
+    mark, context = error.problem_mark, error.context_mark
+    index = 0 if mark is None else mark.index
+    if context is not None and (mark is None or not text[index:].strip()):
+        index = context.index
+    if "invalid Unicode" in problem and text[max(0, index - 2) : index - 1] == "\\":
+        index -= 2
+    if text[index : index + 1] == "\t" and "cannot start any token" in problem:
+        problem = "found a tab character"
+    for part, code, message, advice in _WORDS:
+        if part in problem:
+            return fault_at(code, message, name, text, index, expected=advice)
+    return fault_at("Y120", f"not valid YAML: {visible(problem[:200])}", name, text, index)
