@@ -70,7 +70,7 @@ def _figure(subject: StatementInput) -> str:
         subject.estimate, subject.low, subject.high, subject.better, subject.scale
     )
     held = _held(subject)
-    return f"{figure}: {held} {subject.outcome}." if held else f"{figure}."
+    return f"{figure}: {held} {subject.outcome.removeprefix('the ')}." if held else f"{figure}."
 
 
 def _ratio_figure(subject: StatementInput) -> str:

@@ -170,8 +170,9 @@ def _counts(subject: StatementInput) -> str:
     )
     return (
         f" {against}, {before.having} in {subject.per} people get {subject.outcome}"
-        f"{at_time(subject.time)} and {before.not_having} do not. With {subject.option}, {hedge}{after.having} in "
-        f"{subject.per} get it and {after.not_having} do not. "
+        f"{at_time(subject.time)} and {before.not_having} do not. "
+        f"With {subject.option}, {hedge}{after.having} in {subject.per} get it "
+        f"and {after.not_having} do not. "
         f"The range is as few as {whole(risk.low)} and as many as {whole(risk.high)}."
     )
 

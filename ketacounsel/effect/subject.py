@@ -38,14 +38,15 @@ class Reach(Enum):
 class StatementInput:
     """One finding, in the names that its reader should see.
 
-    ``option``, ``outcome`` and ``comparator`` are display names inside a sentence: clinical ones
-    for clinicians, lay ones for patients. ``hedge`` is the source's own word, such as ``may`` or
-    ``unclear``, printed in quotation marks as the source's (GR-16).
-    ``minimal_important_difference`` is in points for a mean difference and in people per ``per``
-    for a ratio; ``None`` is unknown, and then no size word is said (GR-8). ``event`` makes the outcome something that happens to a
-    person, bad or good; without it the outcome is measured on a scale. ``direction`` is needed
-    for the state "direction only". ``lay_verb`` replaces the patient's verb for the wanted
-    direction: base form and third person, such as ``("ease", "eases")``.
+    ``option``, ``outcome`` and ``comparator`` are display names inside a sentence: clinical
+    ones for clinicians, lay ones for patients. ``hedge`` is the source's own word, such as
+    ``may`` or ``unclear``, printed in quotation marks as the source's (GR-16).
+    ``minimal_important_difference`` is in points for a mean difference and in people per
+    ``per`` for a ratio; ``None`` is unknown, and then no size word is said (GR-8). ``event``
+    makes the outcome something that happens to a person, bad or good; without it the outcome is
+    measured on a scale. ``direction`` is needed for the state "direction only". ``lay_verb``
+    replaces the patient's verb for the wanted direction: base form and third person, such as
+    ``("ease", "eases")``.
     """
 
     state: State
