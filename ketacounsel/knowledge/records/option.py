@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ketacounsel.knowledge.records.evidence import FORBID_EXTRA
+from ketacounsel.knowledge.names import FORBID_EXTRA
 
 State = Literal["estimated", "direction only", "uncertain", "not reported", "not found"]
 Rating = Literal["high", "moderate", "low", "very low", "low or very low", "not read"]
@@ -80,7 +80,9 @@ class Finding:
     """GRADE's unit: option x outcome x comparator x time point (design, "Words").
 
     ``short_time`` is the label of the first screen ("2-7 days"). ``glance`` is the line of
-    the first screen for a finding that has no numbers to generate it from.
+    the first screen for a finding that has no numbers to generate it from. ``hedge`` is what
+    the source itself concludes, in our words; ``word`` is its own hedge ("may", "unclear")
+    and ``told_by`` who says it, from which a sentence is made where there is no number.
     """
 
     __pydantic_config__ = FORBID_EXTRA
@@ -95,6 +97,9 @@ class Finding:
     studies: int | None = None
     participants: int | None = None
     certainty: Certainty | None = None
+    direction: Literal["lower", "higher"] | None = None
+    word: str | None = None
+    told_by: str = "the review"
     hedge: str | None = None
     glance: str | None = None
     note: str | None = None

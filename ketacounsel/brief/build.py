@@ -1,0 +1,180 @@
+"""From a request to a brief: the one place where knowledge becomes what people see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ketacounsel.brief import sections
+from ketacounsel.brief.findings import evidence_block, statement_line, view
+from ketacounsel.brief.glance import glance_blocks
+from ketacounsel.brief.model import (
+    Block,
+    Brief,
+    BriefRequest,
+    Course,
+    Currency,
+    FindingView,
+    Line,
+)
+from ketacounsel.brief.sources import fact_view, source_view
+
+if TYPE_CHECKING:
+    from ketacounsel.knowledge import Knowledge
+    from ketacounsel.knowledge.records import Manifest, Option, OptionEntry
+
+MONTHS_PER_YEAR = 12
+
+
+def build_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
+    """Return everything to show for ``request``.
+
+    Raises KeyError for an option or condition id that the knowledge base does not hold;
+    names that people type are resolved before (``brief.choosing``).
+    """
+    courses = tuple(_course(request, knowledge, option_id) for option_id in request.options)
+    currency = currency_of(knowledge.manifest, request.today)
+    condition = _condition(request, knowledge)
+    lines = list(_all_lines(courses, currency, condition))
+    fact_ids = dict.fromkeys(fact for line in lines for fact in line.facts)
+    facts = {}
+    for fact_id in fact_ids:
+        fact = knowledge.fact(fact_id)
+        facts[fact_id] = fact_view(fact, source_view(knowledge.source(fact.source)))
+    gap_ids = dict.fromkeys(gap for line in lines for gap in line.gaps)
+    return Brief(
+        request=request,
+        currency=currency,
+        courses=courses,
+        facts=facts,
+        gaps={gap_id: knowledge.gap(gap_id) for gap_id in gap_ids},
+        condition=condition,
+    )
+
+
+def currency_of(manifest: Manifest, today: date) -> Currency:
+    """Return how old the evidence is on ``today``; overdue from the day after review-by (WF-9)."""
+    year, month = (int(part) for part in manifest.evidence_to.split("-")[:2])
+    age = (today.year - year) * MONTHS_PER_YEAR + today.month - month
+    return Currency(
+        title=manifest.title,
+        version=manifest.version,
+        evidence_to=manifest.evidence_to_words,
+        produced=manifest.produced,
+        review_by=manifest.review_by,
+        overdue=today > date.fromisoformat(manifest.review_by),
+        age_months=age,
+        second_hand=statement_line("currency/second-hand", manifest.second_hand),
+        funding=manifest.funding,
+        trial_funding=statement_line("currency/trial-funding", manifest.trial_funding),
+        review_status=manifest.review_status,
+        update_policy=manifest.update_policy,
+        scope=manifest.scope,
+    )
+
+
+def walk(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield each row and what stands under it, in reading order."""
+    for line in lines:
+        yield line
+        yield from walk(line.details)
+
+
+def course_lines(course: Course) -> Iterator[Line]:
+    """Yield every row of a course: licence, first screen, sections."""
+    yield course.licence
+    for block in (*course.glance, *course.sections):
+        if block.lead:
+            yield block.lead
+        yield from walk(block.lines)
+
+
+def _all_lines(
+    courses: tuple[Course, ...], currency: Currency, condition: Line | None
+) -> Iterator[Line]:
+    for course in courses:
+        yield from course_lines(course)
+    yield from (currency.second_hand, currency.trial_funding)
+    if condition:
+        yield from walk((condition,))
+
+
+def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Course:
+    option = knowledge.option(option_id)
+    entry = knowledge.entry(option_id)
+    views = _views(request, knowledge, option, entry)
+    if request.audience == "patient":
+        glance: tuple[Block, ...] = ()
+        shown = _patient_sections(knowledge, option)
+    else:
+        replies = dict(request.factors)
+        glance = glance_blocks(option, views, replies)
+        shown = (
+            evidence_block(option, views, knowledge.outcomes),
+            sections.timeline_block(option),
+            sections.harms_block(option),
+            sections.ask_block(option, knowledge.ask_items, replies),
+            sections.differ_block(
+                option.id, knowledge.positions_for(option_id), knowledge.conflicts_for(option_id)
+            ),
+            sections.sentences_block(option),
+            sections.words_block(option),
+            sections.questions_block(option, knowledge.questions),
+            sections.practical_block(option),
+            sections.courses_block(option, knowledge.alternatives, patient=False),
+        )
+    return Course(
+        id=option.id,
+        title=entry.title,
+        drug=entry.drug,
+        route=entry.route,
+        reviewed=entry.reviewed,
+        decision=option.decision,
+        licence=statement_line(f"{option.id}/licence", option.licence),
+        glance=glance,
+        sections=tuple(block for block in shown if block.lines),
+        findings=tuple(views.values()) if request.audience == "clinician" else (),
+    )
+
+
+def _views(
+    request: BriefRequest, knowledge: Knowledge, option: Option, entry: OptionEntry
+) -> dict[str, FindingView]:
+    views = {}
+    for finding in option.findings:
+        sources = tuple(dict.fromkeys(knowledge.fact(fact).source for fact in finding.facts))
+        outcome = knowledge.outcome(finding.outcome)
+        views[finding.id] = view(finding, outcome, entry, request.audience, sources)
+    return views
+
+
+def _patient_sections(knowledge: Knowledge, option: Option) -> tuple[Block, ...]:
+    return (
+        sections.sentences_block(option),
+        sections.patient_harms_block(option),
+        sections.tell_us_block(option, knowledge.ask_items),
+        sections.patient_practical_block(option),
+        sections.courses_block(option, knowledge.alternatives, patient=True),
+        sections.questions_block(option, knowledge.questions).without_details(),
+    )
+
+
+def _condition(request: BriefRequest, knowledge: Knowledge) -> Line | None:
+    if request.condition is None:
+        return None
+    condition = knowledge.condition(request.condition)
+    chosen = set(request.options)
+    details = tuple(
+        Line(key=f"condition/{condition.id}/{number}", text=line.text, facts=line.facts)
+        for number, line in enumerate(condition.lines, 1)
+        if chosen & set(line.options)
+    )
+    return Line(
+        key=f"condition/{condition.id}",
+        label=condition.name,
+        text=condition.description,
+        facts=condition.facts,
+        tail=None if condition.covered else "not covered",
+        details=details,
+    )

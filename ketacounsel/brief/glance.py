@@ -1,0 +1,154 @@
+"""The first screen: the same blocks in the same order for every option (CL-33)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ketacounsel.brief.findings import NO_COUNT, ratio_words, trials_and_people
+from ketacounsel.brief.model import Block, FindingView, Line, Reply, Width
+from ketacounsel.knowledge.records import GlanceAsk, GlanceRow, Option, Statement
+
+TRIED = "write down now: one goal, how we measure it, the date we stop"
+TRIED_WIDE = "goal [pick]   measure [pick]   review in [pick] weeks   stop if [pick]   no dose here"
+NOT_ASKED = "'not asked' is never 'no'. Sources and country: s"
+
+
+def glance_blocks(
+    option: Option, views: Mapping[str, FindingView], replies: Mapping[str, Reply]
+) -> tuple[Block, ...]:
+    """Return the blocks of the first screen, narrow and wide rows together."""
+    given = option.glance
+    key = f"{option.id}/glance"
+    pain = tuple(_row(f"{key}/pain", n, row, views) for n, row in enumerate(given.pain, 1))
+    harms = tuple(_row(f"{key}/harms", n, row, views) for n, row in enumerate(given.harms, 1))
+    ask = tuple(_ask(f"{key}/ask", n, row, replies) for n, row in enumerate(given.ask, 1))
+    asked = sum(all(item in replies for item in row.items) for row in given.ask)
+    return (
+        Block("breath", "IN ONE BREATH", (_stated(f"{key}/breath", given.one_breath, "wide"),)),
+        Block(
+            "pain",
+            "DOES IT LOWER PAIN?",
+            pain,
+            lead=_stated(f"{key}/pain-head", given.pain_head),
+            label=given.pain_label,
+            note=given.pain_comparator,
+        ),
+        Block(
+            "harms",
+            "WHAT MAY GO WRONG?",
+            harms,
+            lead=_stated(f"{key}/harms-head", given.harm_head),
+        ),
+        Block("ask", "ASK FIRST", ask, label=f"{asked}/{len(ask)}", note=NOT_ASKED),
+        Block("differ", "THEY DIFFER", _rows(f"{key}/differ", given.differ)),
+        Block("courses", "OTHER COURSES", _rows(f"{key}/courses", (given.courses,))),
+        Block("say", "SAY", _rows(f"{key}/say", given.say, role="quote")),
+        Block(
+            "tried",
+            "IF TRIED",
+            (
+                Line(
+                    key=f"{key}/tried",
+                    text=TRIED,
+                    wide=TRIED_WIDE,
+                    role="prompt",
+                    rules=("CL-27",),
+                ),
+            ),
+        ),
+        Block("check", "CHECK", _rows(f"{key}/check", (given.check,), role="quote")),
+        Block(
+            "clinic",
+            "YOUR CLINIC",
+            (
+                Line(
+                    key=f"{key}/clinic",
+                    text="   ".join(f"{slot} [not set]" for slot in given.clinic),
+                    show="wide",
+                    role="prompt",
+                    rules=("CL-32",),
+                ),
+            ),
+        ),
+    )
+
+
+def _stated(key: str, given: Statement, show: Width = "both") -> Line:
+    return Line(
+        key=key,
+        text=given.text,
+        show=show,
+        facts=given.facts,
+        rules=given.rules,
+        gaps=given.gaps,
+        role="claim" if given.facts else "unknown",
+    )
+
+
+def _rows(key: str, given: tuple[GlanceRow, ...], role: str = "claim") -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            key=f"{key}-{number}",
+            label=row.label,
+            text=row.text or "",
+            wide=row.wide,
+            show=row.show,
+            role=role,  # type: ignore[arg-type]
+            facts=row.facts,
+            rules=row.rules,
+            gaps=row.gaps,
+        )
+        for number, row in enumerate(given, 1)
+    )
+
+
+def _row(key: str, number: int, row: GlanceRow, views: Mapping[str, FindingView]) -> Line:
+    shown = views.get(row.finding) if row.finding else None
+    text, tail, certainty = row.text or "", None, None
+    if shown is not None and not row.text:
+        text, certainty, tail = _from_finding(shown)
+    return Line(
+        key=f"{key}-{number}",
+        label=row.label,
+        text=text,
+        wide=row.wide,
+        show=row.show,
+        role="claim" if row.facts or shown else "unknown",
+        facts=row.facts or (shown.facts if shown else ()),
+        rules=row.rules,
+        gaps=row.gaps,
+        certainty=certainty,
+        tail=tail,
+        finding=shown,
+    )
+
+
+def _from_finding(shown: FindingView) -> tuple[str, str | None, str | None]:
+    """Return text, certainty and tail of a row: a range in words, or a ratio with CL-6's tail."""
+    if shown.range_words is not None:
+        return shown.range_words, shown.certainty, trials_and_people(shown)
+    if shown.measure is not None:
+        return ratio_words(shown), shown.certainty, NO_COUNT
+    if shown.state == "uncertain":
+        return shown.glance or shown.sentence, shown.certainty, trials_and_people(shown)
+    return shown.glance or shown.sentence, None, None
+
+
+def _ask(key: str, number: int, row: GlanceAsk, replies: Mapping[str, Reply]) -> Line:
+    said_yes = [item for item in row.items if replies.get(item) == "yes"]
+    return Line(
+        key=f"{key}-{number}",
+        label=row.label,
+        text=row.label,
+        wide=row.wide,
+        role="prompt",
+        group=row.tier,
+        rules=("CL-19", "CL-20", "CL-21"),
+        tail=_reply_of(row, replies, said_yes),
+    )
+
+
+def _reply_of(row: GlanceAsk, replies: Mapping[str, Reply], said_yes: list[str]) -> str:
+    if said_yes:
+        return "yes"
+    return "no" if all(item in replies for item in row.items) else "not asked"

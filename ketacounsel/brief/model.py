@@ -1,0 +1,190 @@
+"""The brief: everything to show for one request, as plain frozen data.
+
+Screen, text, Markdown and JSON are all made from it, so that they cannot disagree (design,
+"One truth, many faces"). Nothing downstream computes a number or writes a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+Audience = Literal["clinician", "patient"]
+Reply = Literal["yes", "no"]
+Role = Literal["claim", "prompt", "unknown", "quote", "note"]
+Width = Literal["narrow", "wide", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRequest:
+    """What is asked for. ``factors`` holds replies to ask-first items; an item without a
+    reply was not asked, which is never "no" (CL-20). ``today`` decides on overdue evidence.
+    """
+
+    options: tuple[str, ...]
+    today: date
+    audience: Audience = "clinician"
+    condition: str | None = None
+    factors: tuple[tuple[str, Reply], ...] = ()
+    jurisdiction: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its sentence made from state, certainty, size and interval (GR-1).
+
+    Numbers are as read and unrounded: a mean difference in points of ``scale``, a ratio
+    without unit. ``range_words`` says them without a minus sign (FM-5).
+    """
+
+    id: str
+    outcome: str
+    outcome_name: str
+    comparator: str
+    time: str
+    short_time: str
+    state: str
+    sentence: str
+    certainty: str | None
+    range_words: str | None = None
+    glance: str | None = None
+    measure: str | None = None
+    estimate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    scale: str | None = None
+    better: str | None = None
+    studies: int | None = None
+    participants: int | None = None
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: what it says, what it rests on, and what belongs under it.
+
+    ``key`` names the row for good ("ketamine-iv/evidence/pain-3m"); ``wide`` replaces
+    ``text`` where there is room; ``group`` is the heading it stands under; ``tail`` follows
+    the certainty ("3/173").
+    """
+
+    key: str
+    text: str
+    label: str = ""
+    role: Role = "claim"
+    wide: str | None = None
+    show: Width = "both"
+    group: str = ""
+    facts: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    jurisdiction: str | None = None
+    certainty: str | None = None
+    tail: str | None = None
+    finding: FindingView | None = None
+    details: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with its rows. ``lead`` stands beside the heading on the first screen."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    lead: Line | None = None
+    label: str = ""
+    note: str = ""
+
+    def without_details(self) -> Block:
+        """Return the block with its rows alone: what stands under them is for clinicians."""
+        return replace(self, lines=tuple(replace(line, details=()) for line in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One option of the brief: its first screen and its sections."""
+
+    id: str
+    title: str
+    drug: str
+    route: str
+    reviewed: bool
+    decision: str
+    licence: Line
+    glance: tuple[Block, ...]
+    sections: tuple[Block, ...]
+    findings: tuple[FindingView, ...]
+
+    def section(self, name: str) -> Block:
+        """Return the section called ``name``; raises KeyError for a name that is not there."""
+        for block in self.sections:
+            if block.id == name:
+                return block
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as a person reads it."""
+
+    id: str
+    citation: str
+    kind: str
+    year: str | None
+    jurisdiction: str | None
+    evidence_to: str | None
+    url: str | None
+    read_as: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact with where and how it was read; ``figures`` are in the units they name."""
+
+    id: str
+    text: str
+    source: SourceView
+    locator: tuple[str, ...]
+    read_as: str
+    confidence: str
+    display: str
+    figures: tuple[str, ...] = ()
+    directness: str | None = None
+    jurisdiction: str | None = None
+    grade_as_stated: str | None = None
+    caveat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """How old the evidence is, and the banners that stand on every face (WF-9, CL-8)."""
+
+    title: str
+    version: str
+    evidence_to: str
+    produced: str
+    review_by: str
+    overdue: bool
+    age_months: int
+    second_hand: Line
+    funding: str
+    trial_funding: Line
+    review_status: str
+    update_policy: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything to show for one request."""
+
+    request: BriefRequest
+    currency: Currency
+    courses: tuple[Course, ...]
+    facts: dict[str, FactView] = field(hash=False)
+    gaps: dict[str, str] = field(hash=False)
+    condition: Line | None = None
