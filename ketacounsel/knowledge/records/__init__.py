@@ -1,5 +1,6 @@
 """The records of a knowledge base: plain frozen data, checked at the gate."""
 
+from ketacounsel.knowledge.names import DrugEntry, OptionEntry
 from ketacounsel.knowledge.records.evidence import (
     Arm,
     Confidence,
@@ -34,9 +35,7 @@ from ketacounsel.knowledge.records.shared import (
     Condition,
     ConditionLine,
     Conflict,
-    DrugEntry,
     Manifest,
-    OptionEntry,
     Outcome,
     Position,
     Question,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FORBID_EXTRA = {"extra": "forbid"}
+from ketacounsel.knowledge.names import FORBID_EXTRA
 
 SourceKind = Literal[
     "systematic review",

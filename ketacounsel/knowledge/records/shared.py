@@ -5,34 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ketacounsel.knowledge.records.evidence import FORBID_EXTRA
+from ketacounsel.knowledge.names import FORBID_EXTRA, DrugEntry, OptionEntry
 from ketacounsel.knowledge.records.option import Statement
-
-
-@dataclass(frozen=True, slots=True)
-class OptionEntry:
-    """How an option is named and found; ``reviewed`` is false where the review is silent."""
-
-    __pydantic_config__ = FORBID_EXTRA
-
-    id: str
-    title: str
-    drug: str
-    route: str
-    file: str
-    aliases: tuple[str, ...] = ()
-    reviewed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DrugEntry:
-    """A drug (or "usual care") as the first list shows it."""
-
-    __pydantic_config__ = FORBID_EXTRA
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""Figures that the types cannot judge: intervals, counts, and findings that match their facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from ketacounsel.knowledge import records as of
+from ketacounsel.knowledge.shapes import Fields, number, texts
+
+if TYPE_CHECKING:
+    from ketacounsel.knowledge.references import Met
+    from ketacounsel.reading import Fault
+
+INTERVAL: Final = "K308"
+COUNT: Final = "K309"
+NOT_AS_READ: Final = "K310"
+
+_RATIOS: Final = frozenset({"risk ratio", "odds ratio", "hazard ratio"})
+_NUMBERS: Final = ("estimate", "low", "high")
+
+
+def figure_faults(met: Iterable[Met], facts: Mapping[str, Fields]) -> Iterator[Fault]:
+    """Return faults of figures (``K308`` to ``K310``); ``facts`` holds all facts by id."""
+    for one in met:
+        if one.record in (of.Effect, of.Figure):
+            yield from _interval_faults(one)
+        elif one.record is of.Arm:
+            yield from _arm_faults(one)
+        elif one.record is of.Finding:
+            yield from _negative(one, ("studies", "participants"))
+            yield from _not_as_read(one, facts)
+
+
+def _interval_faults(one: Met) -> Iterator[Fault]:
+    """An interval contains its estimate, low comes before high, a ratio is above 0 (FM-1)."""
+    low, high = number(one.data, "low"), number(one.data, "high")
+    estimate = number(one.data, "estimate")
+    if low is not None and high is not None and low > high:
+        yield _fault(one, INTERVAL, "low", f"low {low} is above high {high}")
+    elif estimate is not None and low is not None and estimate < low:
+        yield _fault(one, INTERVAL, "estimate", f"the estimate {estimate} is below low {low}")
+    elif estimate is not None and high is not None and estimate > high:
+        yield _fault(one, INTERVAL, "estimate", f"the estimate {estimate} is above high {high}")
+    if one.data.get("measure") in _RATIOS:
+        for field in _NUMBERS:
+            value = number(one.data, field)
+            if value is not None and value <= 0:
+                yield _fault(one, INTERVAL, field, f"{field}: a ratio is above 0, found {value}")
+    bottom, top = number(one.data, "scale_low"), number(one.data, "scale_high")
+    if bottom is not None and top is not None and bottom >= top:
+        yield _fault(
+            one, INTERVAL, "scale_low", f"scale_low {bottom} is not below scale_high {top}"
+        )
+
+
+def _arm_faults(one: Met) -> Iterator[Fault]:
+    yield from _negative(one, ("events", "n", "percent"))
+    events, size, percent = (number(one.data, name) for name in ("events", "n", "percent"))
+    if events is not None and size is not None and events > size:
+        yield _fault(one, COUNT, "events", f"{events} events among {size} people")
+    if percent is not None and percent > 100:
+        yield _fault(one, COUNT, "percent", f"{percent} percent is above 100")
+
+
+def _negative(one: Met, fields: tuple[str, ...]) -> Iterator[Fault]:
+    for field in fields:
+        value = number(one.data, field)
+        if value is not None and value < 0:
+            yield _fault(one, COUNT, field, f"{field}: 0 or more expected, found {value}")
+
+
+def _not_as_read(one: Met, facts: Mapping[str, Fields]) -> Iterator[Fault]:
+    """The numbers of a finding are those of one figure of a fact that it cites, unchanged."""
+    effect = one.data.get("effect")
+    cited = [name for _, name in texts(one.data, "facts") if name in facts]
+    if not isinstance(effect, dict) or not cited:
+        return
+    wanted = tuple(number(effect, field) for field in _NUMBERS)
+    figures = [figure for name in cited for figure in _figures(facts[name])]
+    if wanted[0] is None or wanted in figures:
+        return
+    same_estimate = [figure for figure in figures if figure[0] == wanted[0]]
+    field = "estimate"
+    if same_estimate:
+        field = "low" if same_estimate[0][1] != wanted[1] else "high"
+    path = (*one.path, "effect", field)
+    shown = "; ".join(_shown(figure) for figure in (same_estimate or figures)[:4])
+    yield one.part.document.fault(
+        NOT_AS_READ,
+        path,
+        f"{field}: no figure of {', '.join(cited)} reads {_shown(wanted)}",
+        expected=shown or "a fact with these figures",
+    )
+
+
+_Figure = tuple[int | float | None, ...]
+
+
+def _figures(fact: Fields) -> list[_Figure]:
+    figures = fact.get("figures")
+    if not isinstance(figures, list):
+        return []
+    return [
+        tuple(number(figure, field) for field in _NUMBERS)
+        for figure in figures
+        if isinstance(figure, dict)
+    ]
+
+
+def _shown(figure: _Figure) -> str:
+    estimate, low, high = ("not given" if one is None else str(one) for one in figure)
+    return estimate if low == high == "not given" else f"{estimate} ({low} to {high})"
+
+
+def _fault(one: Met, code: str, field: str, message: str) -> Fault:
+    return one.part.document.fault(code, (*one.path, field), message)

@@ -1,0 +1,85 @@
+"""What every line rests on: a claim on facts, a prompt on rules; there is no third kind.
+
+A line that only says what is not known may rest on a recorded gap alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ketacounsel.knowledge import records as of
+from ketacounsel.knowledge.shapes import texts
+
+if TYPE_CHECKING:
+    from ketacounsel.knowledge.references import Met
+    from ketacounsel.reading import Fault
+
+NO_GROUND: Final = "K311"
+GAP_ALONE: Final = "K312"
+NO_RULE: Final = "K313"
+
+_GROUNDS: Final = MappingProxyType(
+    {
+        of.Statement: ("facts", "rules", "gaps"),
+        of.Point: ("facts", "rules", "gaps"),
+        of.Answer: ("facts", "rules", "gaps"),
+        of.GlanceRow: ("facts", "rules", "gaps", "finding"),
+        of.Finding: ("facts", "gaps"),
+        of.Practical: ("facts", "rules"),
+        of.Alternative: ("facts", "rules"),
+        of.AskItem: ("rules",),
+        of.Harm: ("facts",),
+        of.TimePoint: ("facts",),
+        of.Position: ("facts",),
+        of.Conflict: ("facts",),
+        of.ConditionLine: ("facts",),
+    }
+)
+_RULE_ID = re.compile(r"[A-Z]{2,3}-[A-Z]?[0-9]{1,2}[a-z]?")
+
+
+def ground_faults(met: Iterable[Met]) -> Iterator[Fault]:
+    """Return lines without ground, and rules that are no rule ids (``K311`` to ``K313``)."""
+    for one in met:
+        allowed = _GROUNDS.get(one.record)
+        if allowed is None:
+            continue
+        given = [ground for ground in allowed if one.data.get(ground)]
+        if not given:
+            yield one.part.document.fault(
+                NO_GROUND,
+                one.path,
+                "this rests on nothing: a claim needs facts, a prompt needs rules",
+                expected=" or ".join(allowed),
+            )
+        elif given == ["gaps"] and not _may_rest_on_gaps(one):
+            yield one.part.document.fault(
+                GAP_ALONE,
+                (*one.path, "gaps"),
+                "a gap alone is ground only for saying that something is not known",
+                key=True,
+                expected="facts or rules",
+            )
+        yield from _no_rules(one)
+
+
+def _may_rest_on_gaps(one: Met) -> bool:
+    if one.record is of.Finding:
+        return one.data.get("state") == "not found"
+    if one.record is of.Point:
+        return one.data.get("stance") == "unknown"
+    return True
+
+
+def _no_rules(one: Met) -> Iterator[Fault]:
+    for number, name in texts(one.data, "rules"):
+        if not _RULE_ID.fullmatch(name):
+            yield one.part.document.fault(
+                NO_RULE,
+                (*one.path, "rules", number),
+                f'"{name}" is not the id of a rule',
+                expected="an id such as TB-1",
+            )
