@@ -10,7 +10,7 @@ costs a bounded amount of time and memory.
 from __future__ import annotations
 
 from ketacounsel.reading.codes import RULES, ReadingRule
-from ketacounsel.reading.document import Document, Limits, Path, Plain
+from ketacounsel.reading.document import DataPath, Document, Limits, Plain
 from ketacounsel.reading.fault import Fault, Place, Unreadable
 from ketacounsel.reading.near import did_you_mean
 from ketacounsel.reading.reader import has_c_loader, read_file, read_text
@@ -19,10 +19,10 @@ from ketacounsel.reading.visible import cells, quoted, visible
 
 __all__ = [
     "RULES",
+    "DataPath",
     "Document",
     "Fault",
     "Limits",
-    "Path",
     "Place",
     "Plain",
     "ReadingRule",

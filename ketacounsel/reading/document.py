@@ -12,7 +12,7 @@ from ketacounsel.reading.fault import Fault, Place
 from ketacounsel.reading.placing import placed_fault
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
-Path: TypeAlias = "tuple[str | int, ...]"
+DataPath: TypeAlias = "tuple[str | int, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Marks:
         """Forget node ``number`` and all after it."""
         del self.starts[number:], self.ends[number:], self.nexts[number:]
 
-    def find(self, data: Plain, path: Path) -> tuple[int, bool]:
+    def find(self, data: Plain, path: DataPath) -> tuple[int, bool]:
         """Return the number of the deepest node of ``path`` that exists, and whether it is last.
 
         An empty document has no node; callers check for that.
@@ -105,7 +105,7 @@ class Document:
     _marks: Marks = field(repr=False, compare=False)
     _line_starts: array[int] = field(repr=False, compare=False)
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def place(self, path: DataPath, *, key: bool = False) -> Place:
         """Return the place of the value at ``path``, or of its key.
 
         Where the path leaves the data, the nearest parent that exists is meant: of a value that
@@ -126,7 +126,7 @@ class Document:
             return Place(row + 1, column, column + end - start)
         return Place(row + 1, column, None)
 
-    def written(self, path: Path) -> str | None:
+    def written(self, path: DataPath) -> str | None:
         """Return the scalar at ``path`` as it is written (``0.50`` stays ``0.50``).
 
         Quotes and block indicators are part of it. ``None`` for a list, a mapping, or nothing.
@@ -138,7 +138,7 @@ class Document:
             return None
         return self.text[self._marks.starts[number] : self._marks.ends[number]]
 
-    def thing(self, path: Path) -> str | None:
+    def thing(self, path: DataPath) -> str | None:
         """Name what encloses ``path`` in the author's words: ``in finding "pain-3-months"``.
 
         It is the nearest mapping with an ``id``; if there is none, the nearest with a ``name``.
@@ -156,7 +156,7 @@ class Document:
     def fault(
         self,
         code: str,
-        path: Path,
+        path: DataPath,
         message: str,
         *,
         key: bool = False,
@@ -173,7 +173,7 @@ class Document:
     def fault_in(
         self,
         code: str,
-        path: Path,
+        path: DataPath,
         message: str,
         place: Place,
         *,
@@ -195,7 +195,7 @@ class Document:
             path=path,
         )
 
-    def _value(self, path: Path) -> Plain:
+    def _value(self, path: DataPath) -> Plain:
         value = self.data
         for part in path:
             if isinstance(value, dict) and isinstance(part, str):
@@ -220,7 +220,7 @@ def line_table(text: str) -> tuple[tuple[str, ...], array[int]]:
     return tuple(lines), starts
 
 
-def _noun(path: Path) -> str:
+def _noun(path: DataPath) -> str:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     if name.endswith("ies"):
         name = name[:-3] + "y"

@@ -7,6 +7,7 @@ first event that a guard refuses.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Final, NoReturn
 
@@ -22,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ketacounsel.reading.document import Limits, Marks, Path, Plain
+from ketacounsel.reading.document import DataPath, Limits, Marks, Plain
 from ketacounsel.reading.scalars import (
     DISPUTED_WORDS,
     NUMBER_START,
@@ -34,7 +35,9 @@ from ketacounsel.reading.scalars import (
 from ketacounsel.reading.visible import quoted, visible
 
 _KEPT: Final = -1
-_NOT_A_TEXT_KEY: Final = DISPUTED_WORDS | WORDS.keys()
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# As a key, n is the usual name for a number of people; PyYAML and YAML 1.2 both read it as text.
+_NOT_A_TEXT_KEY: Final = (DISPUTED_WORDS | WORDS.keys()) - {"n", "N", "y", "Y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Finding:
     start: int
     end: int
     expected: str | None
-    path: Path
+    path: DataPath
     first: int | None = None
 
 
@@ -102,7 +105,7 @@ class _Loading:
         # One flat loop with local names: it runs once for each key and value of a file.
         marks, stack = self.marks, self.stack
         starts, ends, nexts = marks.starts, marks.ends, marks.nexts
-        max_nodes, max_depth = self.limits.max_nodes, self.limits.max_depth
+        max_nodes = self.limits.max_nodes
         root: list[Plain] = []
         top = _Frame(root, False, 0)
         seen = documents = 0
@@ -145,26 +148,10 @@ class _Loading:
                 else:
                     top.container.append(self._resolve(top, value, start, end) if plain else value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.tag is not None or event.anchor is not None:
-                    _refuse_properties(event)
-                if top.is_map and top.key is None:
-                    _refuse(event, "Y137", "a list or mapping stands where a key should be")
                 seen += 1
                 if seen > max_nodes:
                     _refuse_count(event, max_nodes)
-                if len(stack) >= max_depth:
-                    _refuse(event, "Y138", f"lists and mappings are nested over {max_depth} deep")
-                is_map = kind is MappingStartEvent
-                container: Any = {} if is_map else []
-                if not top.is_map:
-                    top.container.append(container)
-                elif top.drop == _KEPT:
-                    top.container[top.key] = container
-                stack.append(top)
-                top = _Frame(container, is_map, len(starts))
-                starts.append(event.start_mark.index)
-                ends.append(event.start_mark.index)
-                nexts.append(0)
+                top = self._open(event, kind is MappingStartEvent, top)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 nexts[top.number] = len(starts)
                 top = stack.pop()
@@ -183,6 +170,27 @@ class _Loading:
             elif kind is StreamEndEvent or event is None:
                 return (root[0] if root else None), marks, self.findings
 
+    def _open(self, event: Any, is_map: bool, top: _Frame) -> _Frame:
+        """Begin a list or mapping inside ``top`` and return it as the new top."""
+        if event.tag is not None or event.anchor is not None:
+            _refuse_properties(event)
+        if top.is_map and top.key is None:
+            _refuse(event, "Y137", "a list or mapping stands where a key should be")
+        if len(self.stack) >= self.limits.max_depth:
+            most = self.limits.max_depth
+            _refuse(event, "Y138", f"lists and mappings are nested over {most} deep")
+        container: Any = {} if is_map else []
+        if not top.is_map:
+            top.container.append(container)
+        elif top.drop == _KEPT:
+            top.container[top.key] = container
+        self.stack.append(top)
+        opened = _Frame(container, is_map, len(self.marks.starts))
+        self.marks.starts.append(event.start_mark.index)
+        self.marks.ends.append(event.start_mark.index)
+        self.marks.nexts.append(0)
+        return opened
+
     def _resolve(self, top: _Frame, text: str, start: int, end: int) -> Plain:
         if text in WORDS:
             return WORDS[text]
@@ -194,6 +202,8 @@ class _Loading:
             value = disputed_word(text)
         else:
             return text
+        if len(self.findings) > self.limits.max_faults:
+            return text
         message = f"{quoted(text, 24)} without quotes {value.why}"
         self._note(top, Finding("Y142", message, start, end, value.advice, ()))
         return text
@@ -202,7 +212,9 @@ class _Loading:
         if text == "<<":
             message = "merge key <<: write the keys out instead"
             raise Refused(Finding("Y133", message, start, end, None, ()))
-        if text in DISPUTED_WORDS or text in WORDS or not isinstance(number(text), str):
+        if len(self.findings) > self.limits.max_faults:
+            return
+        if text in _NOT_A_TEXT_KEY or not isinstance(number(text), str):
             shown = f"key {quoted(text, 24)}" if text else "an empty key"
             message = f"{shown} without quotes is not text to every reader"
             self._note(top, Finding("Y143", message, start, end, "put the key in quotes", (text,)))
@@ -221,9 +233,7 @@ class _Loading:
         self._note(top, found)
 
     def _note(self, top: _Frame, finding: Finding) -> None:
-        """Keep a fault; one more than ``max_faults`` marks that there were others."""
-        if len(self.findings) > self.limits.max_faults:
-            return
+        """Keep a fault. Callers stop at one more than ``max_faults``: that there were others."""
         frames = [*self.stack[1:], top] if self.stack else []
         path: list[str | int] = []
         for frame in frames:
@@ -241,7 +251,7 @@ def _refuse(event: Any, code: str, message: str) -> NoReturn:
 
 def _refuse_surrogates(event: Any) -> None:
     # libyaml refuses such an escape itself; the parser in pure Python lets it through.
-    if any("\ud800" <= character <= "\udfff" for character in event.value):
+    if _SURROGATE.search(event.value):
         _refuse(event, "Y111", "half a character (a lone surrogate) is not text")
 
 

@@ -11,10 +11,11 @@ from ketacounsel.reading.placing import fault_at, file_fault
 from ketacounsel.reading.visible import visible
 
 _QUOTE = "put the value in quotes"
+_COLON = "put text that holds a colon in quotes, or check the indentation and the line above"
 _SPACES = "indent with spaces, not tabs"
 # Part of a message of libyaml or of PyYAML's own parser: the code, what it means, what to do.
 _WORDS: Final = (
-    ("mapping values are not allowed", "Y120", "a second colon on this line", _QUOTE),
+    ("mapping values are not allowed", "Y120", "a colon cannot stand here", _COLON),
     ("could not find expected ':'", "Y120", "this line has no colon after its key", None),
     ("found unexpected end of stream", "Y120", "the quotes that open here never close", None),
     ("found unexpected document indicator", "Y120", "the quotes that open here never close", None),
@@ -29,23 +30,28 @@ _WORDS: Final = (
     ("sequence entries are not allowed", "Y120", "a list cannot begin on this line", None),
     ("unknown escape character", "Y120", "an escape that YAML does not know", "write \\\\"),
     ("invalid Unicode character", "Y111", "half a character (a lone surrogate) is not text", None),
+    ("found unexpected ':'", "Y120", "a colon cannot stand here", _COLON),
     ("undefined tag handle", "Y134", "a tag: the kind of a value is not chosen by the file", None),
     ("incompatible YAML document", "Y136", "directives (lines with %) are not read", None),
     ("unknown directive", "Y136", "directives (lines that begin with %) are not read", None),
 )
+# Found where the text goes wrong for good; the author must look at where it began.
+_OPENED_EARLIER: Final = ("could not find expected ':'", "expected ',' or ")
 
 
 def fault(error: YAMLError, name: str, text: str) -> Fault:
     """Return the fault for an error of PyYAML.
 
-    Where the text ends too early, the fault stands at what was opened and never closed.
+    Where something was opened and never closed, the fault stands at its beginning.
     """
     if not isinstance(error, MarkedYAMLError):
         return file_fault("Y120", "this is not valid YAML", name)
     problem = error.problem or "this is not valid YAML"
     mark, context = error.problem_mark, error.context_mark
     index = 0 if mark is None else mark.index
-    if context is not None and (mark is None or not text[index:].strip()):
+    if context is not None and (
+        mark is None or any(part in problem for part in _OPENED_EARLIER) or not text[index:].strip()
+    ):
         index = context.index
     if "invalid Unicode" in problem and text[max(0, index - 2) : index - 1] == "\\":
         index -= 2

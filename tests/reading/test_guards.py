@@ -28,6 +28,10 @@ UNREADABLE = [
     ("Y120", "a: 1\n  b: 2\n", 2, 4),
     ("Y120", "- 1\nb: 2\n", 2, 1),
     ("Y120", "a: @x\n", 1, 4),
+    ("Y120", "a: 1\nb: [1, 2\nc: 3\n", 2, 4),
+    ("Y120", "a: 1\nb: {c: 2\nd: 3\n", 2, 4),
+    ("Y120", "a: 1\nword\nb: 2\n", 2, 1),
+    ("Y120", "a: x\n b: 1\n", 2, 3),
     ("Y120", 'a: "\\q"\n', 1, 5),
     ("Y131", "a: 1\nb: &x 1\n", 2, 4),
     ("Y131", "a: &x\n  - 1\n", 1, 4),
@@ -123,6 +127,12 @@ def test_every_wrong_thing_is_reported_in_one_reading() -> None:
         ("Y141", 4),
         ("Y142", 5),
     ]
+
+
+def test_the_letters_n_and_y_are_good_keys_and_disputed_values() -> None:
+    document = read_text("n: 12\nY: x\nevents: n\n", "k.yaml")
+    assert document.data == {"n": 12, "Y": "x", "events": "n"}
+    assert [(fault.code, fault.line) for fault in document.faults] == [("Y142", 3)]
 
 
 def test_forty_levels_are_read_and_forty_one_are_not() -> None:
