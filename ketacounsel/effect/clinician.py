@@ -188,7 +188,9 @@ def _direction_only(subject: StatementInput) -> str:
 
 def _uncertain(subject: StatementInput) -> str:
     known = subject.studies is not None or subject.participants is not None
-    counts = f"{trial_counts(subject.studies, subject.participants)}. " if known else ""
+    counts = ""
+    if known:
+        counts = f"{capitalised(trial_counts(subject.studies, subject.participants))}. "
     if subject.certainty == Certainty.VERY_LOW:
         return f"{counts}{_very_uncertain(subject)} No figure was read."
     if subject.rated:
