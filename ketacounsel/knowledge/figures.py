@@ -90,7 +90,7 @@ def _not_as_read(one: Met, facts: Mapping[str, Fields]) -> Iterator[Fault]:
         NOT_AS_READ,
         path,
         f"{field}: no figure of {', '.join(cited)} reads {_shown(wanted)}",
-        expected=shown or "a fact with these figures",
+        expected=f"read there: {shown}" if shown else "cite the fact that holds these figures",
     )
 
 

@@ -61,7 +61,7 @@ def _version_faults(document: Document, data: dict[str, Plain]) -> Iterable[Faul
         WRONG_VERSION,
         ("schema_version",),
         f"schema_version {shown} is not supported by this version of the program",
-        expected=str(SCHEMA_VERSION),
+        expected=f"supported: {SCHEMA_VERSION}",
     )
 
 
@@ -120,7 +120,7 @@ def _told(
     first = errors[0]
     if missing is not None:
         return document.fault(
-            MISSING_FIELD, path, f'the field "{missing}" is missing', expected=f'"{missing}"'
+            MISSING_FIELD, path, f'the field "{missing}" is missing', expected=f"add: {missing}"
         )
     if first["type"] == "unexpected_keyword_argument":
         return _unknown_field(document, kind, path)
@@ -140,7 +140,7 @@ def _unknown_field(document: Document, kind: str, path: DataPath) -> Fault:
         path,
         f"the field {quoted(str(path[-1]))} is not known here",
         key=True,
-        expected=", ".join(names),
+        expected=f"known here: {', '.join(names)}" if names else None,
         suggestion=did_you_mean(str(path[-1]), unused),
     )
 
@@ -152,7 +152,7 @@ def _not_allowed(document: Document, path: DataPath, allowed: list[str]) -> Faul
         NOT_ALLOWED,
         path,
         f"{_field(path)}: {shown} is not one of the allowed values",
-        expected=", ".join(allowed),
+        expected=f"allowed: {', '.join(allowed)}",
         suggestion=did_you_mean(value, allowed) if isinstance(value, str) else None,
     )
 
@@ -162,9 +162,8 @@ def _wrong_type(document: Document, path: DataPath, wanted: tuple[str, ...]) -> 
     kinds = [one for one in wanted if one != "a whole number" or "a number" not in wanted]
     expected = " or ".join(kinds)
     found = _kind_of(_value(document.data, path))
-    return document.fault(
-        WRONG_TYPE, path, f"{_field(path)}: {expected} expected, found {found}", expected=expected
-    )
+    message = f"{_field(path)}: {expected} is needed here, not {found}"
+    return document.fault(WRONG_TYPE, path, message, expected=f"expected: {expected}")
 
 
 def _field(path: DataPath) -> str:

@@ -48,12 +48,12 @@ def ground_faults(met: Iterable[Met]) -> Iterator[Fault]:
         if allowed is None:
             continue
         given = [ground for ground in allowed if one.data.get(ground)]
-        if not given:
+        if not given and not _says_nothing_was_read(one):
             yield one.part.document.fault(
                 NO_GROUND,
                 one.path,
                 "this rests on nothing: a claim needs facts, a prompt needs rules",
-                expected=" or ".join(allowed),
+                expected=f"add one of: {', '.join(allowed)}",
             )
         elif given == ["gaps"] and not _may_rest_on_gaps(one):
             yield one.part.document.fault(
@@ -61,14 +61,19 @@ def ground_faults(met: Iterable[Met]) -> Iterator[Fault]:
                 (*one.path, "gaps"),
                 "a gap alone is ground only for saying that something is not known",
                 key=True,
-                expected="facts or rules",
+                expected="add facts or rules",
             )
         yield from _no_rules(one)
 
 
+def _says_nothing_was_read(one: Met) -> bool:
+    """A finding in the state "not found" claims nothing about its outcome."""
+    return one.record is of.Finding and one.data.get("state") == "not found"
+
+
 def _may_rest_on_gaps(one: Met) -> bool:
     if one.record is of.Finding:
-        return one.data.get("state") == "not found"
+        return _says_nothing_was_read(one)
     if one.record is of.Point:
         return one.data.get("stance") == "unknown"
     return True
@@ -81,5 +86,5 @@ def _no_rules(one: Met) -> Iterator[Fault]:
                 NO_RULE,
                 (*one.path, "rules", number),
                 f'"{name}" is not the id of a rule',
-                expected="an id such as TB-1",
+                expected="expected: an id such as TB-1",
             )

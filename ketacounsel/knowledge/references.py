@@ -101,7 +101,7 @@ def _define(
                 DUPLICATE_ID,
                 (*one.path, "id"),
                 f"the {noun} {quoted(name)} is defined twice, first at {_where(first)}",
-                expected="an id that no other has",
+                expected="expected: an id that no other has",
             )
 
 
@@ -120,9 +120,6 @@ def _unknown_ids(met: Iterable[Met], known: Known, absent: set[str], used: Used)
                         UNKNOWN_ID,
                         at,
                         f"there is no {noun} {quoted(name)}",
-                        expected=f"the id of a {noun}".replace("a a", "an a").replace(
-                            "a o", "an o"
-                        ),
                         suggestion=did_you_mean(name, known[noun]),
                     )
 
@@ -145,7 +142,7 @@ def _not_asked(met: Sequence[Met]) -> Iterator[Fault]:
                         NOT_ASKED,
                         at,
                         f"the first screen names {quoted(name)}, which is not in ask_first",
-                        expected="an item of this option's ask_first",
+                        expected="add it to ask_first of this option, or take it off the first screen",
                         suggestion=did_you_mean(name, [n for n in asked if isinstance(n, str)]),
                     )
 
@@ -181,7 +178,6 @@ def _misnamed(one: Met, field: str, wanted: str) -> Iterator[Fault]:
             OPTION_NAME,
             (*one.path, field),
             f"{field} {quoted(str(one.data[field]))}: an option and its file have the same name",
-            expected=wanted,
             suggestion=wanted,
         )
 
