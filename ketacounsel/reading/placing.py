@@ -6,15 +6,17 @@ from ketacounsel.reading.fault import Fault, Place
 from ketacounsel.reading.visible import excerpt, visible
 
 SOURCE_WIDTH = 72
-_BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029")
+_BREAKS = ("\n", "\r")
 
 
 def locate(text: str, index: int) -> tuple[int, int, str]:
     """Return line, column (both 1-based) and the source line of a character index.
 
-    Lines end where libyaml ends them: LF, CR, CR LF, NEL and the two Unicode separators.
+    Lines end at LF, CR or CR LF; what else might end one is refused (Y112).
     """
     index = min(index, len(text))
+    if text[max(0, index - 1) : index + 1] == "\r\n":
+        index -= 1
     breaks = sum(text.count(mark, 0, index) for mark in _BREAKS)
     line = breaks - text.count("\r\n", 0, index) + 1
     start = max(text.rfind(mark, 0, index) for mark in _BREAKS) + 1
@@ -23,7 +25,7 @@ def locate(text: str, index: int) -> tuple[int, int, str]:
 
 
 def count_lines(text: str) -> int:
-    """Return the number of lines, at most a few too many where CR and LF stand together."""
+    """Return the number of lines of a text."""
     return sum(text.count(mark) for mark in _BREAKS) - text.count("\r\n") + 1
 
 

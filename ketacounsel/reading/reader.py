@@ -23,6 +23,8 @@ _UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _NOT_IN_YAML = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff"
 )
+# YAML 1.1 ends a line here, YAML 1.2 and most editors do not: what follows may hide in a comment.
+_DISPUTED_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 _CHUNK = 2**18
 _USUAL = Limits()
 
@@ -67,6 +69,8 @@ def _read(text: str | bytes, name: str, limits: Limits, *, c_loader: bool) -> Do
     from ketacounsel.reading import loading, syntax
 
     decoded = _decoded(text, name, limits)
+    if any(mark in decoded for mark in _DISPUTED_LINE_ENDS):
+        raise Unreadable(_disputed_line_end(decoded, name))
     if count_lines(decoded) > limits.max_lines:
         message = f"more than {limits.max_lines:,} lines: split the file"
         raise Unreadable(file_fault("Y139", message, name))
@@ -211,6 +215,12 @@ def _bad_character(text: str, name: str) -> Fault | None:
     else:
         message = f"the character {visible(match.group())} may not stand in a YAML file"
     return fault_at("Y112", message, name, text, match.start(), match.end())
+
+
+def _disputed_line_end(text: str, name: str) -> Fault:
+    index = min(at for mark in _DISPUTED_LINE_ENDS if (at := text.find(mark)) >= 0)
+    message = f"the character {visible(text[index])} ends a line to some readers and not to others"
+    return fault_at("Y112", message, name, text, index, index + 1, "use an ordinary line end")
 
 
 def _surrogate(text: str, name: str, index: int) -> Fault:

@@ -40,8 +40,8 @@ _DISPUTED = re.compile(
     r"""
       [-+]?[0-9][0-9_]*(?::[0-9_]+)+(?:\.[0-9_]*)?            (?P<time>)
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?            (?P<date>)
-    | [-+]?0[xX][0-9a-fA-F_]+ | [-+]?0[oO][0-7_]+ | [-+]?0[bB][01_]+   (?P<base>)
-    | [-+]?\.(?:inf|nan) | [-+]?\.(?:Inf|NaN|INF|NAN)         (?P<infinite>)
+    | [-+]?0(?:[xX][0-9a-fA-F_]+|[oO][0-7_]+|[bB][01_]+)   (?P<base>)
+    | [-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)                   (?P<infinite>)
     | [-+]?0[0-9_]+(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?         (?P<zero>)
     | [-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?   (?P<form>)
     """,
@@ -102,7 +102,7 @@ def _ambiguous_number(kind: str) -> Ambiguous:
         ),
         "form": (
             "is a number to some readers and text to others",
-            "write digits with a point between them, such as 0.5 or 1000, or put it in quotes",
+            "write it in digits with at most a point, such as 1000 or 0.5, or put it in quotes",
         ),
     }[kind]
     return Ambiguous(why, advice)

@@ -7,11 +7,13 @@ from typing import Final
 from yaml import MarkedYAMLError, YAMLError
 
 from ketacounsel.reading.fault import Fault
-from ketacounsel.reading.placing import fault_at, file_fault
+from ketacounsel.reading.placing import fault_at, file_fault, locate
 from ketacounsel.reading.visible import visible
 
 _QUOTE = "put the value in quotes"
 _COLON = "put text that holds a colon in quotes, or check the indentation and the line above"
+_LIST = "put the list on the next line, or put the value in quotes if it is text"
+_CLOSED = "check quotes and brackets before it; inside '...' a quote is written ''"
 _SPACES = "indent with spaces, not tabs"
 # Part of a message of libyaml or of PyYAML's own parser: the code, what it means, what to do.
 _WORDS: Final = (
@@ -27,7 +29,10 @@ _WORDS: Final = (
     ("expected <document start>", "Y120", "this line is indented unlike those above it", None),
     ("expected ',' or ']'", "Y120", "a list in brackets is not closed or lacks a comma", None),
     ("expected ',' or '}'", "Y120", "a mapping in braces is not closed or lacks a comma", None),
-    ("sequence entries are not allowed", "Y120", "a list cannot begin on this line", None),
+    ("sequence entries are not allowed", "Y120", "a list cannot begin here", _LIST),
+    ("expected node content", "Y120", "a value is missing before this", None),
+    ("comment or line break", "Y120", "text after | or > begins on the next line", None),
+    ("alphabetic or numeric character", "Y120", "& and * cannot begin a value", _QUOTE),
     ("unknown escape character", "Y120", "an escape that YAML does not know", "write \\\\"),
     ("invalid Unicode character", "Y111", "half a character (a lone surrogate) is not text", None),
     ("found unexpected ':'", "Y120", "a colon cannot stand here", _COLON),
@@ -36,7 +41,12 @@ _WORDS: Final = (
     ("unknown directive", "Y136", "directives (lines that begin with %) are not read", None),
 )
 # Found where the text goes wrong for good; the author must look at where it began.
-_OPENED_EARLIER: Final = ("could not find expected ':'", "expected ',' or ")
+_OPENED_EARLIER: Final = (
+    "could not find expected ':'",
+    "expected ',' or ",
+    "alphabetic or numeric",
+)
+_UNLIKE_THE_OTHERS: Final = ("expected key", "expected '-'", "<block end>", "<document start>")
 
 
 def fault(error: YAMLError, name: str, text: str) -> Fault:
@@ -57,6 +67,11 @@ def fault(error: YAMLError, name: str, text: str) -> Fault:
         index -= 2
     if text[index : index + 1] == "\t" and "cannot start any token" in problem:
         problem = "found a tab character"
+    if any(part in problem for part in _UNLIKE_THE_OTHERS):
+        _, column, line = locate(text, index)
+        if line[: column - 1].strip():
+            message = "this follows a value that has already ended"
+            return fault_at("Y120", message, name, text, index, expected=_CLOSED)
     for part, code, message, advice in _WORDS:
         if part in problem:
             return fault_at(code, message, name, text, index, expected=advice)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import ketacounsel.reading
 from ketacounsel.reading import RULES, Limits, Unreadable, read_text
 from ketacounsel.reading.reader import _read
 
@@ -20,6 +24,15 @@ UNREADABLE = [
     ("Y112", b"\x7fELF\x02\x01\x01\x00\x00", 1, 1),
     ("Y112", "a: 1\nbb: \x1b[31mred\n", 2, 5),
     ("Y112", "a: 漢\x07\n", 1, 5),
+    ("Y112", "a: 1 # x\u2028b: 2\n", 1, 9),
+    ("Y112", "a: 1\nb: x\u2029y\x85z\n", 2, 5),
+    ("Y112", b"a: 1\xc2\x85b: 1\n", 1, 5),
+    ("Y120", "a: 'it's'\n", 1, 8),
+    ("Y120", "a: [b, c]]\n", 1, 10),
+    ("Y120", "a: - b\n", 1, 4),
+    ("Y120", "a: }\n", 1, 4),
+    ("Y120", "a: |x\n", 1, 5),
+    ("Y120", "a: & b\n", 1, 4),
     ("Y120", "a: 1\nb: c: d\n", 2, 5),
     ("Y120", "a: 1\nb: [1, 2\n", 2, 4),
     ("Y120", "a: 1\nb: {c: 2\n", 2, 4),
@@ -172,6 +185,14 @@ def test_the_examples_of_a_rule_break_it_and_keep_it(rule: object) -> None:
     assert stopped == rule.stops
     assert rule.good is not None
     assert read_text(rule.good, "good.yaml").faults == ()
+
+
+def test_every_code_that_reading_uses_has_a_rule() -> None:
+    room = Path(ketacounsel.reading.__file__).parent
+    texts = [path.read_text("utf-8") for path in room.glob("*.py") if path.name != "codes.py"]
+    used = set(re.findall(r'"(Y1[0-9][0-9])"', "".join(texts)))
+    assert used == {rule.code for rule in RULES}
+    assert len(RULES) == len(used)
 
 
 def test_an_empty_file_and_one_of_comments_hold_nothing() -> None:

@@ -15,8 +15,8 @@ from ketacounsel.reading import Document, Limits, Place, Plain, Unreadable, read
 from ketacounsel.reading.reader import _read
 
 TEXTS = st.text(
-    st.characters(blacklist_categories=("Cs",))
-    | st.sampled_from("'\"\\:#-?,[]{}&*!|>%@ \t\n\r\x85é漢😀́")
+    st.characters(blacklist_categories=("Cs",), blacklist_characters="\x85\u2028\u2029")
+    | st.sampled_from("'\"\\:#-?,[]{}&*!|>%@ \t\n\r\ufeffé漢😀́")
 )
 SCALARS = (
     st.none()
@@ -245,6 +245,25 @@ def test_a_plain_scalar_in_dispute_stays_text_and_is_a_fault(text: str) -> None:
     assert len(fault.message) < 120
     quoted = read_text(f"a: '{text}'\n", "k.yaml")
     assert (quoted.data, quoted.faults) == ({"a": text}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("no", "true or false"),
+        ("012", "leading zero"),
+        ("0x1F", "a number to some"),
+        ("1:30", "base 60"),
+        ("2024-13-45", "a date to some"),
+        (".inf", "not a finite number"),
+        ("1_000", "a number to some"),
+        ("9" * 19, "more than 18 digits"),
+        ("1.0e+400", "cannot be held exactly"),
+    ],
+)
+def test_a_disputed_scalar_is_told_why(text: str, why: str) -> None:
+    (fault,) = read_text(f"a: {text}\n", "k.yaml").faults
+    assert why in fault.message
 
 
 def test_no_number_that_is_read_is_infinite_or_not_a_number() -> None:
