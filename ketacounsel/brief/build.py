@@ -19,10 +19,12 @@ from ketacounsel.brief.model import (
     Line,
 )
 from ketacounsel.brief.sources import fact_view, source_view
+from ketacounsel.knowledge.records import Gap, Unknown
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge
-    from ketacounsel.knowledge.records import Manifest, Option, OptionEntry
+    from ketacounsel.knowledge.names import OptionEntry
+    from ketacounsel.knowledge.records import Manifest, Option
 
 MONTHS_PER_YEAR = 12
 
@@ -48,7 +50,7 @@ def build_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
         currency=currency,
         courses=courses,
         facts=facts,
-        gaps={gap_id: knowledge.gap(gap_id) for gap_id in gap_ids},
+        gaps={gap_id: _gap_text(knowledge.gap(gap_id)) for gap_id in gap_ids},
         condition=condition,
     )
 
@@ -102,7 +104,7 @@ def _all_lines(
 
 def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Course:
     option = knowledge.option(option_id)
-    entry = knowledge.entry(option_id)
+    entry = next(entry for entry in knowledge.names.options if entry.id == option_id)
     views = _views(request, knowledge, option, entry)
     if request.audience == "patient":
         glance: tuple[Block, ...] = ()
@@ -122,7 +124,7 @@ def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Cour
             sections.words_block(option),
             sections.questions_block(option, knowledge.questions),
             sections.practical_block(option),
-            sections.courses_block(option, knowledge.alternatives, patient=False),
+            sections.courses_block(option, knowledge.alternatives),
         )
     return Course(
         id=option.id,
@@ -155,9 +157,13 @@ def _patient_sections(knowledge: Knowledge, option: Option) -> tuple[Block, ...]
         sections.patient_harms_block(option),
         sections.tell_us_block(option, knowledge.ask_items),
         sections.patient_practical_block(option),
-        sections.courses_block(option, knowledge.alternatives, patient=True),
+        sections.patient_courses_block(option, knowledge.alternatives),
         sections.questions_block(option, knowledge.questions).without_details(),
     )
+
+
+def _gap_text(gap: Gap | Unknown) -> str:
+    return gap.text if isinstance(gap, Unknown) else f"{gap.topic}: {gap.missing}"
 
 
 def _condition(request: BriefRequest, knowledge: Knowledge) -> Line | None:

@@ -12,7 +12,9 @@ from ketacounsel.effect.statement import (
     patient_statement,
     range_in_words,
 )
-from ketacounsel.knowledge.records import Finding, Option, OptionEntry, Outcome, Statement
+from ketacounsel.knowledge import Collection
+from ketacounsel.knowledge.names import OptionEntry
+from ketacounsel.knowledge.records import Finding, Option, Outcome, Statement
 
 RATIO_NAMES = {"risk ratio": "RR", "odds ratio": "OR", "hazard ratio": "HR"}
 NO_COUNT = "no count can be made of it"
@@ -73,7 +75,7 @@ def trials_and_people(shown: FindingView) -> str:
 
 
 def evidence_block(
-    option: Option, views: dict[str, FindingView], outcomes: dict[str, Outcome]
+    option: Option, views: dict[str, FindingView], outcomes: Collection[Outcome]
 ) -> Block:
     """Return the evidence section: a row for each result, one folded line for the unread ones."""
     key = f"{option.id}/evidence"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ketacounsel.brief.findings import statement_line
 from ketacounsel.brief.model import Block, Line, Reply
+from ketacounsel.knowledge import Collection
 from ketacounsel.knowledge.records import (
     Alternative,
     Answer,
@@ -77,7 +78,7 @@ def _harm(key: str, harm: Harm) -> Line:
     )
 
 
-def ask_block(option: Option, items: Mapping[str, AskItem], replies: Mapping[str, Reply]) -> Block:
+def ask_block(option: Option, items: Collection[AskItem], replies: Mapping[str, Reply]) -> Block:
     """Return the questions to ask first by tier; an answer "yes" brings its facts (CL-19 to 21)."""
     key = f"{option.id}/ask"
     rows = [
@@ -115,7 +116,7 @@ def _ask(key: str, use: AskUse, item: AskItem, reply: Reply | None) -> Line:
     )
 
 
-def tell_us_block(option: Option, items: Mapping[str, AskItem]) -> Block:
+def tell_us_block(option: Option, items: Collection[AskItem]) -> Block:
     """Return the same questions in patient words ("Tell us if ...")."""
     key = f"{option.id}/tell-us"
     rows = tuple(
@@ -246,7 +247,7 @@ def sentences_block(option: Option) -> Block:
     return Block("sentences", "What a patient can hear", rows)
 
 
-def questions_block(option: Option, questions: tuple[Question, ...]) -> Block:
+def questions_block(option: Option, questions: Collection[Question]) -> Block:
     """Return the questions patients ask; one without an answer says so (CL-20)."""
     key = f"{option.id}/questions"
     answers = {answer.question: answer for answer in option.answers}
@@ -333,21 +334,34 @@ def patient_practical_block(option: Option) -> Block:
     return Block("practical", "What it takes", rows)
 
 
-def courses_block(option: Option, alternatives: Mapping[str, Alternative], patient: bool) -> Block:
+def courses_block(option: Option, alternatives: Collection[Alternative]) -> Block:
     """Return the other courses, adding nothing new among them (IP-Q3)."""
-    rows = tuple(
-        Line(
-            key=f"{option.id}/courses/{name}",
-            label=alternatives[name].name,
-            text=alternatives[name].patient if patient else alternatives[name].clinician,
-            facts=alternatives[name].facts,
-            rules=alternatives[name].rules,
-            jurisdiction=alternatives[name].jurisdiction,
-            role="claim" if alternatives[name].facts else "prompt",
-        )
-        for name in option.alternatives
+    rows = [
+        _alternative(option, alternative, alternative.clinician)
+        for alternative in (alternatives[name] for name in option.alternatives)
+    ]
+    return Block("courses", "Other courses", tuple(rows))
+
+
+def patient_courses_block(option: Option, alternatives: Collection[Alternative]) -> Block:
+    """Return the other courses in patient words."""
+    rows = [
+        _alternative(option, alternative, alternative.patient)
+        for alternative in (alternatives[name] for name in option.alternatives)
+    ]
+    return Block("courses", "Other courses", tuple(rows))
+
+
+def _alternative(option: Option, alternative: Alternative, text: str) -> Line:
+    return Line(
+        key=f"{option.id}/courses/{alternative.id}",
+        label=alternative.name,
+        text=text,
+        facts=alternative.facts,
+        rules=alternative.rules,
+        jurisdiction=alternative.jurisdiction,
+        role="claim" if alternative.facts else "prompt",
     )
-    return Block("courses", "Other courses", rows)
 
 
 def patient_harms_block(option: Option) -> Block:

@@ -34,11 +34,20 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the first column of a row, from ``column`` (0-based cell) on."""
+
+    column: int
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of cells. ``key`` names the brief's row it shows; several rows may share one."""
 
     spans: tuple[Span, ...]
     key: str | None = None
+    beside: Beside | None = None
 
     @property
     def text(self) -> str:

@@ -1,0 +1,61 @@
+"""Wrap spans into rows of a given width; nothing is ever cut (design, "The look")."""
+
+from __future__ import annotations
+
+from ketacounsel.figures.cells import Row, Span, cell_width
+
+
+def wrapped(
+    spans: tuple[Span, ...], width: int, *, indent: int = 0, key: str | None = None
+) -> list[Row]:
+    """Return ``spans`` as rows of at most ``width`` cells; later rows start at ``indent``.
+
+    Runs of spaces inside a row are kept; a word longer than a row is broken.
+    """
+    rows: list[list[Span]] = [[]]
+    used = 0
+    for span in spans:
+        for piece in _pieces(span.text):
+            cells = cell_width(piece)
+            if used + cells > width and piece.isspace():
+                continue
+            if used + cells > width and used > indent:
+                rows.append([Span(" " * indent)] if indent else [])
+                used = indent
+            while used + cells > width:
+                room = max(1, width - used)
+                rows[-1].append(Span(piece[:room], span.role))
+                piece = piece[room:]
+                rows.append([Span(" " * indent)] if indent else [])
+                used, cells = indent, cell_width(piece)
+            if piece.isspace() and used == indent and len(rows) > 1:
+                continue
+            rows[-1].append(Span(piece, span.role))
+            used += cells
+    return [Row(_joined(row), key) for row in rows]
+
+
+def filled(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
+    """Return ``spans`` padded with spaces to ``width`` cells."""
+    missing = width - sum(cell_width(span.text) for span in spans)
+    return (*spans, Span(" " * missing)) if missing > 0 else spans
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for character in text:
+        if pieces and (character == " ") == (pieces[-1][-1] == " "):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _joined(row: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in row:
+        if joined and joined[-1].role == span.role:
+            joined[-1] = Span(joined[-1].text + span.text, span.role)
+        else:
+            joined.append(span)
+    return tuple(joined)
