@@ -1,6 +1,8 @@
 """Effect sentences for clinicians: GR-1 to GR-9, GR-16, GR-17, CL-1, CL-6 (Santesso 2020)."""
 
+from ketacounsel.effect.absolute import RatioKind
 from ketacounsel.effect.certainty import Certainty, State
+from ketacounsel.effect.ratio_words import ratio_in_words
 from ketacounsel.effect.rounding import Number, plain_number, whole
 from ketacounsel.effect.size import SizeClass
 from ketacounsel.effect.subject import (
@@ -75,12 +77,8 @@ def _figure(subject: StatementInput) -> str:
 
 def _ratio_figure(subject: StatementInput) -> str:
     assert subject.estimate is not None
-    limits = (
-        "interval not read"
-        if subject.low is None or subject.high is None
-        else f"{plain_number(subject.low)} to {plain_number(subject.high)}"
-    )
-    figure = f"{capitalised(str(subject.measure))} {plain_number(subject.estimate)} ({limits})"
+    kind = RatioKind(str(subject.measure))
+    figure = ratio_in_words(kind, subject.estimate, subject.low, subject.high)
     held = _held(subject)
     holds = f" {capitalised(held)} {subject.chance} of {subject.outcome}." if held else ""
     return f"{figure}: {_as_people(subject)}.{holds}"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ketacounsel.effect.absolute import RatioKind, corresponding_risk
 from ketacounsel.effect.certainty import Certainty
 from ketacounsel.effect.plain import ratio_as_plain
+from ketacounsel.effect.ratio_words import ratio_in_short, ratio_in_words, result_lines
 from ketacounsel.effect.rounding import EffectInputError
 
 kinds = st.sampled_from(RatioKind)
@@ -207,3 +208,28 @@ def test_certain_events_under_each_ratio():
     assert people(RatioKind.HAZARD_RATIO, 1000, 0) == 0
     with pytest.raises(EffectInputError, match="odds ratio of 0"):
         people(RatioKind.ODDS_RATIO, 1000, 0)
+
+
+def test_a_result_in_lines():
+    assert result_lines(corresponding_risk(RatioKind.RISK_RATIO, 200, 1000, 0.5, 0.25, 0.8)) == (
+        "Starting risk: 200 in 1000",
+        "With the option: 100 (50 to 160) in 1000",
+        "Difference: 100 fewer (150 fewer to 40 fewer) in 1000",
+        "Number needed to treat: NNTB 10 (7 to 25)",
+        "Note: the interval ignores the uncertainty of the starting risk",
+    )
+
+
+def test_a_result_that_cannot_be_worked_out_gives_only_the_reason():
+    result = corresponding_risk(RatioKind.RISK_RATIO, 0, 100, 4)
+    assert result.corresponding_text == result.difference_text == "not estimable"
+    start, note = result_lines(result)
+    assert start == "Starting risk: 0 in 100"
+    assert note.startswith("Note: not estimable from the ratio")
+
+
+def test_a_ratio_names_its_kind_and_its_interval():
+    assert ratio_in_words(RatioKind.RISK_RATIO, 3.26, 1.05, 10.09) == (
+        "Risk ratio 3.26 (1.05 to 10.09)"
+    )
+    assert ratio_in_short(RatioKind.HAZARD_RATIO, 0.5, None, None) == "HR 0.5 (interval not read)"

@@ -1,9 +1,14 @@
 """Certainty marks, frequency bands, both framings and sizes."""
 
+import ast
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ketacounsel import effect
 from ketacounsel.effect.bands import FrequencyBand, band_with_number, frequency_band
 from ketacounsel.effect.certainty import Certainty, State, certainty_marks
 from ketacounsel.effect.framing import both_framings
@@ -32,6 +37,18 @@ def test_every_certainty_has_4_marks_in_both_sets(certainty, ascii_marks, round_
 def test_marks_tell_all_certainties_apart():
     for narrow in (True, False):
         assert len({certainty_marks(c, ascii=narrow) for c in Certainty}) == len(Certainty)
+
+
+def test_the_room_needs_nothing_but_itself_and_the_standard_library():
+    allowed = sys.stdlib_module_names | {"ketacounsel"}
+    for module in Path(effect.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.module.split(".")[0] in allowed
+                if node.module.startswith("ketacounsel"):
+                    assert node.module.startswith("ketacounsel.effect.")
+            if isinstance(node, ast.Import):
+                assert all(name.name.split(".")[0] in allowed for name in node.names)
 
 
 def test_the_five_states_are_five_different_words():

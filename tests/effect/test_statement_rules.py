@@ -71,7 +71,7 @@ def subjects(draw, state=None):
         assume(False)
 
 
-slow = settings(suppress_health_check=[HealthCheck.filter_too_much], max_examples=400)
+slow = settings(suppress_health_check=[HealthCheck.filter_too_much], max_examples=200)
 
 
 def includes_null(subject):

@@ -293,3 +293,58 @@ def test_any_hedge_of_a_source_can_be_named(hedge, clinician, patient):
     assert clinician_statement(subject).startswith(clinician)
     assert f'"{hedge}"' in clinician_statement(subject)
     assert patient_statement(subject).startswith(patient)
+
+
+@pytest.mark.parametrize(
+    ("certainty", "clinician", "patient"),
+    [
+        (
+            Certainty.LOW,
+            "Option A may increase the risk of nausea. No figure was read.",
+            "Option A may raise the chance of nausea. "
+            "We have no fair count of how many people this is.",
+        ),
+        (
+            Certainty.VERY_LOW,
+            "The evidence is very uncertain about the effect of option A on the risk of nausea. "
+            "No figure was read.",
+            "We do not know yet if option A causes nausea.",
+        ),
+    ],
+)
+def test_a_direction_with_a_rating_follows_the_ladder(certainty, clinician, patient):
+    subject = StatementInput(
+        State.DIRECTION_ONLY, "option A", "nausea", certainty, direction="higher", event="bad"
+    )
+    assert clinician_statement(subject) == clinician
+    assert patient_statement(subject) == patient
+
+
+@pytest.mark.parametrize(
+    ("certainty", "clinician", "patient"),
+    [
+        (
+            Certainty.LOW,
+            "It is unclear, from low certainty evidence, what the effect of option A on pain "
+            "may be. No figure was read.",
+            "It is unclear if option A eases pain.",
+        ),
+        (
+            Certainty.VERY_LOW,
+            "The evidence is very uncertain about the effect of option A on pain. "
+            "No figure was read.",
+            "We do not know yet if option A eases pain.",
+        ),
+        (
+            Certainty.LOW_OR_VERY_LOW,
+            "It is unclear what the effect of option A on pain is. From the review no figure was "
+            "read, and its rating for this result could not be read, "
+            "only that its ratings are low or very low.",
+            "We do not know yet if option A eases pain.",
+        ),
+    ],
+)
+def test_trials_that_cannot_tell_follow_their_rating(certainty, clinician, patient):
+    subject = StatementInput(State.UNCERTAIN, "option A", "pain", certainty, better="lower")
+    assert clinician_statement(subject) == clinician
+    assert patient_statement(subject) == patient
