@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -82,7 +83,7 @@ def load(text: str, limits: Limits, source: Any) -> tuple[Plain, Marks, list[Fin
 class _Frame:
     """A list or mapping that is open, and in a mapping the key whose value is awaited."""
 
-    __slots__ = ("container", "drop", "is_map", "key", "number")
+    __slots__ = ("after", "container", "drop", "is_map", "key", "keys", "number")
 
     def __init__(self, container: Any, is_map: bool, number: int) -> None:
         self.container = container
@@ -90,6 +91,17 @@ class _Frame:
         self.number = number
         self.key: str | None = None
         self.drop = _KEPT
+        self.keys: dict[str, int] | None = None
+        self.after = number + 1
+
+    def first_place_of(self, key: str, marks: Marks) -> int:
+        """Return where ``key`` first stands; the keys are walked once, not once a question."""
+        if self.keys is None:
+            self.keys = {}
+        for other in islice(self.container, len(self.keys), None):
+            self.keys[other] = marks.starts[self.after]
+            self.after = marks.nexts[self.after + 1]
+        return self.keys[key]
 
 
 class _Loading:
@@ -222,14 +234,9 @@ class _Loading:
     def _duplicate(self, top: _Frame, key: str, start: int, end: int) -> None:
         if len(self.findings) > self.limits.max_faults:
             return
-        first = top.number + 1
-        for other in top.container:
-            if other == key:
-                break
-            first = self.marks.nexts[first + 1]
-        # Here `first` is the number of the first key of that name.
+        first = top.first_place_of(key, self.marks)
         message = f"key {quoted(key)} is written twice in one mapping"
-        found = Finding("Y141", message, start, end, None, (key,), self.marks.starts[first])
+        found = Finding("Y141", message, start, end, None, (key,), first)
         self._note(top, found)
 
     def _note(self, top: _Frame, finding: Finding) -> None:

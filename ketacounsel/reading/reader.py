@@ -184,9 +184,9 @@ def _from_bytes(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        if "\x00" in before:
-            raise Unreadable(_bad_character(before, name) or _surrogate(before, name, 0)) from None
+        before = content[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+        if (earlier := _bad_character(before, name)) is not None:
+            raise Unreadable(earlier) from None
         line, column, start = locate(before, len(before))
         bad = content[error.start : error.start + 3]
         if bad[0] == 0xED and len(bad) == 3 and 0xA0 <= bad[1] <= 0xBF:

@@ -15,6 +15,8 @@ UNREADABLE = [
     ("Y111", "title: 1\nb: caf\ud800\n", 2, 7),
     ("Y111", 'a: 1\nb: "x\\ud800"\n', 2, 6),
     ("Y111", b"a: 1\nb: caf\xe9\n", 2, 7),
+    ("Y111", b"\xef\xbb\xbfa: caf\xe9\n", 1, 7),
+    ("Y112", b"a: \x00\nb: caf\xe9\n", 1, 4),
     ("Y111", b"a: \xed\xa0\x80\n", 1, 4),
     ("Y111", "a: 1\n".encode("utf-16"), 1, 1),
     ("Y111", "a: 1\n".encode("utf-16-le"), 1, 1),
@@ -193,6 +195,20 @@ def test_every_code_that_reading_uses_has_a_rule() -> None:
     used = set(re.findall(r'"(Y1[0-9][0-9])"', "".join(texts)))
     assert used == {rule.code for rule in RULES}
     assert len(RULES) == len(used)
+
+
+@pytest.mark.parametrize("error", [ValueError, OverflowError, RecursionError])
+def test_what_the_parser_may_raise_besides_is_no_traceback(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("ketacounsel.reading.loading.load", fail)
+    with pytest.raises(Unreadable) as caught:
+        read_text("a: 1\n", "k.yaml")
+    assert caught.value.fault.code == "Y120"
+    assert str(caught.value) == "k.yaml:1:1: Y120 this is not valid YAML"
 
 
 def test_an_empty_file_and_one_of_comments_hold_nothing() -> None:

@@ -75,6 +75,12 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "many mappings": ("Y139", lambda: b"- a: b\n" * 190_000),
     "many lines": ("Y139", lambda: b"#\n" * (FULL // 2)),
     "many duplicates": ("Y141", lambda: b"{" + b"a: 1," * 190_000 + b"}"),
+    "many keys, then many duplicates": (
+        "Y141",
+        lambda: (
+            b"{" + b"".join(b"k%d: 1," % n for n in range(150_000)) + b"k149999: 1," * 300 + b"}"
+        ),
+    ),
     "many disputed": ("Y142", lambda: b"[" + b"no," * 390_000 + b"]"),
     "unclosed quote": ("Y120", lambda: b"a: '" + b"x" * (FULL - 10)),
     "one wide line": ("Y142", lambda: b"a: " + "漢".encode() * (FULL // 4) + b"\nb: no\n"),
