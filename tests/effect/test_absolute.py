@@ -233,3 +233,11 @@ def test_a_ratio_names_its_kind_and_its_interval():
         "Risk ratio 3.26 (1.05 to 10.09)"
     )
     assert ratio_in_short(RatioKind.HAZARD_RATIO, 0.5, None, None) == "HR 0.5 (interval not read)"
+
+
+@given(baselines, st.integers(0, 20))
+def test_a_whole_hazard_ratio_is_that_many_chances_to_stay_free(baseline, times):
+    free = (1 - baseline / 1000) ** times
+    assert float(people(RatioKind.HAZARD_RATIO, baseline, times)) == pytest.approx(
+        1000 * (1 - free), rel=1e-9, abs=1e-9
+    )

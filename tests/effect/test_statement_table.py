@@ -348,3 +348,17 @@ def test_trials_that_cannot_tell_follow_their_rating(certainty, clinician, patie
     subject = StatementInput(State.UNCERTAIN, "option A", "pain", certainty, better="lower")
     assert clinician_statement(subject) == clinician
     assert patient_statement(subject) == patient
+
+
+def test_a_limit_exactly_at_the_threshold_already_counts():
+    open_range = replace(cell(Certainty.LOW, SizeClass.TRIVIAL), low=-10, high=3)
+    assert "It is unclear" in clinician_statement(open_range)
+    crossing = replace(cell(Certainty.LOW, SizeClass.TRIVIAL), low=-10, high=-3)
+    assert clinician_statement(crossing).endswith(
+        "The range crosses the smallest difference that counts (10)."
+    )
+
+
+def test_an_estimate_exactly_at_the_threshold_is_not_trivial():
+    subject = replace(cell(Certainty.LOW, SizeClass.SMALL), estimate=-10, low=-14, high=-10)
+    assert clinician_statement(subject).endswith("Option A may reduce pain slightly.")
