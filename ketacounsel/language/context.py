@@ -12,8 +12,11 @@ from ketacounsel.language.sentences import sentence_spans
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _NEAR = 24
+_REACH = 400
 _SAID_WITHIN = 60
-_OPENING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+_LONGEST_QUOTATION = 2000
+_OPENING = re.compile('["“‘«]')
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def _window(where: str, reading: Reading, start: int, end: int) -> str:
     text, spans = reading.text, reading.spans
     number = reading.sentence_at(start)
     first, last = spans[number]
-    last = max(last, end)
+    first = max(first, start - _REACH)
+    last = min(max(last, end), end + _REACH)
     match where:
         case "before":
             return _last_clause(_ASIDE.sub(" ", text[first:start]))
@@ -72,7 +76,7 @@ def _window(where: str, reading: Reading, start: int, end: int) -> str:
             return text[first:last]
         case _:
             near = spans[max(0, number - 1) : number + 2]
-            return text[near[0][0] : near[-1][1]]
+            return text[max(near[0][0], start - _REACH) : min(near[-1][1], end + _REACH)]
 
 
 def _last_clause(before: str) -> str:
@@ -89,31 +93,34 @@ def _first_clause(after: str) -> str:
 
 def _asked(reading: Reading, start: int) -> bool:
     _, last = reading.spans[reading.sentence_at(start)]
-    return reading.text[:last].rstrip("\"'”’)").endswith("?")
+    return reading.text[max(start, last - _NEAR) : last].rstrip("\"'”’)").endswith("?")
 
 
 def _quoted(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
-    for opening, closing in reading.quotations:
-        if opening < start and end <= closing:
-            before = text[max(0, opening - _SAID_WITHIN) : opening]
-            after = text[closing + 1 : closing + 1 + _SAID_WITHIN]
-            return (
-                pattern(scopes()["said_before"].expression).search(before) is not None
-                or pattern(scopes()["said_after"].expression).match(after) is not None
-            )
-    return False
+    number = bisect_right(reading.quotations, (start, 0)) - 1
+    if number < 0:
+        return False
+    opening, closing = reading.quotations[number]
+    if end > closing:
+        return False
+    before = text[max(0, opening - _SAID_WITHIN) : opening]
+    after = text[closing + 1 : closing + 1 + _SAID_WITHIN]
+    return (
+        pattern(scopes()["said_before"].expression).search(before) is not None
+        or pattern(scopes()["said_after"].expression).match(after) is not None
+    )
 
 
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
-    place = 0
-    while place < len(text):
-        closing_mark = _OPENING.get(text[place])
-        closing = text.find(closing_mark, place + 1) if closing_mark else -1
+    opening = _OPENING.search(text)
+    while opening:
+        place = opening.start()
+        closing = text.find(_CLOSING[opening[0]], place + 1, place + _LONGEST_QUOTATION)
         if closing == -1:
-            place += 1
+            opening = _OPENING.search(text, place + 1)
             continue
         found.append((place, closing))
-        place = closing + 1
+        opening = _OPENING.search(text, closing + 1)
     return tuple(found)

@@ -9,10 +9,11 @@ from ketacounsel.language.lists import read_list
 from ketacounsel.shipped import language_folder
 
 _END = re.compile(r"""[.!?…]+["'”’)\]]*(?=\s|$)""")
-_BREAK = re.compile(r"\n\s*\n|\s*\|\s*|\n")
+_BREAK = re.compile(r"\n[ \t\r]*\n|\||\n")
 _LAST_WORD = re.compile(r"(?<![\w.])(?:\w+\.)*\w+$")
 _SHORT_LINE = 50
 _LONGEST = 20
+_AHEAD = 80
 
 
 @cache
@@ -65,7 +66,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 
 def _line_ends_block(text: str, line_end: int, next_start: int) -> bool:
     line = text[text.rfind("\n", 0, line_end) + 1 : line_end].strip()
-    following = text[next_start : next_start + 80].lstrip()
+    following = text[next_start : next_start + _AHEAD].lstrip()
     if not following or not line or following[0].islower():
         return False
     if not following[0].isalnum() and following[0] not in "\"'“‘(":
@@ -74,7 +75,7 @@ def _line_ends_block(text: str, line_end: int, next_start: int) -> bool:
 
 
 def _ends_sentence(text: str, found: re.Match[str], block_end: int) -> bool:
-    following = text[found.end() : block_end].lstrip()
+    following = text[found.end() : min(block_end, found.end() + _AHEAD)].lstrip()
     if not following:
         return True
     if following[0].islower():
