@@ -142,7 +142,7 @@ def _not_asked(met: Sequence[Met]) -> Iterator[Fault]:
                         NOT_ASKED,
                         at,
                         f"the first screen names {quoted(name)}, which is not in ask_first",
-                        expected="add it to ask_first of this option, or take it off the first screen",
+                        expected="add it to ask_first, or take it off the first screen",
                         suggestion=did_you_mean(name, [n for n in asked if isinstance(n, str)]),
                     )
 
