@@ -6,6 +6,7 @@ from ketacounsel.effect.ratio_words import ratio_in_words
 from ketacounsel.effect.rounding import Number, plain_number, whole
 from ketacounsel.effect.size import SizeClass
 from ketacounsel.effect.subject import (
+    ON_A_SCALE,
     Reach,
     StatementInput,
     absolute_of,
@@ -65,12 +66,17 @@ def mean_difference_figure(
 
 def _figure(subject: StatementInput) -> str:
     assert subject.estimate is not None
-    if subject.measure != "mean difference":
+    if subject.measure not in ON_A_SCALE:
         return _ratio_figure(subject)
     assert subject.better is not None
-    figure = mean_difference_figure(
-        subject.estimate, subject.low, subject.high, subject.better, subject.scale
-    )
+    if subject.measure == "mean difference":
+        figure = mean_difference_figure(
+            subject.estimate, subject.low, subject.high, subject.better, subject.scale
+        )
+    else:
+        figure = range_in_words(
+            subject.estimate, subject.low, subject.high, subject.better, "standard deviation"
+        )
     held = _held(subject)
     return f"{figure}: {held} {subject.outcome.removeprefix('the ')}." if held else f"{figure}."
 
@@ -213,7 +219,7 @@ def _size_note(subject: StatementInput) -> str:
         threshold = plain_number(subject.minimal_important_difference or 0)
         return f" The range crosses the smallest difference that counts ({threshold})."
     unknown = subject.minimal_important_difference is None
-    if unknown and subject.measure == "mean difference":
+    if unknown and subject.measure in ON_A_SCALE:
         return " The smallest difference that counts is not known, so no size is named."
     return ""
 

@@ -17,7 +17,14 @@ from ketacounsel.effect.rounding import EffectInputError, checked_number
 from ketacounsel.effect.size import SizeClass
 from ketacounsel.effect.words import Direction
 
-Measure = Literal["mean difference", "risk ratio", "odds ratio", "hazard ratio"]
+Measure = Literal[
+    "mean difference",
+    "standardised mean difference",
+    "risk ratio",
+    "odds ratio",
+    "hazard ratio",
+]
+ON_A_SCALE = frozenset({"mean difference", "standardised mean difference"})
 
 
 class Reach(Enum):
@@ -86,8 +93,8 @@ class StatementInput:
 
     @property
     def null(self) -> float:
-        """The value that means the same with both: 0 for a mean difference, 1 for a ratio."""
-        return 0.0 if self.measure == "mean difference" else 1.0
+        """The value that means the same with both: 0 for a difference, 1 for a ratio."""
+        return 0.0 if self.measure in ON_A_SCALE else 1.0
 
     @property
     def target(self) -> str:
@@ -116,7 +123,7 @@ class StatementInput:
 
 def absolute_of(subject: StatementInput) -> RatioResult | None:
     """The ratio as people; ``None`` where the starting risk is unknown (CL-6) or 0 (FM-11)."""
-    if subject.measure is None or subject.measure == "mean difference":
+    if subject.measure is None or subject.measure in ON_A_SCALE:
         return None
     if subject.estimate is None or subject.baseline_risk is None:
         return None
@@ -169,7 +176,7 @@ def _shift(subject: StatementInput) -> tuple[float, float | None, float | None] 
     """Estimate and limits in the threshold's unit: points, or people per ``per``."""
     if subject.estimate is None:
         return None
-    if subject.measure == "mean difference":
+    if subject.measure in ON_A_SCALE:
         return subject.estimate, subject.low, subject.high
     result = absolute_of(subject)
     if result is None or result.difference is None:
@@ -190,7 +197,7 @@ def _check_threshold(threshold: float) -> None:
 def _check_estimated(subject: StatementInput) -> None:
     if subject.measure not in get_args(Measure) or subject.estimate is None:
         raise EffectInputError("an estimated effect needs its measure and its estimate")
-    if subject.measure == "mean difference":
+    if subject.measure in ON_A_SCALE:
         checked_interval(subject.estimate, subject.low, subject.high)
         if subject.better not in get_args(Direction) or subject.event is not None:
             raise EffectInputError("a mean difference needs the better direction and no event")
