@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ketacounsel.language.context import Reading, excused, explained, read
 from ketacounsel.language.lists import block_by_key, blocks, phrase_pattern
+from ketacounsel.language.lists import families as known_families
 from ketacounsel.language.readability import words_in
 from ketacounsel.language.records import Audience, Block, Hit, Severity
 
@@ -16,8 +17,11 @@ def hits(text: str, audience: Audience, families: Collection[str] | None = None)
     """Return what a reader of this audience should not be told so, in text order.
 
     ``families`` limits the search to these rule ids; ``None`` is all of them. Hits of one rule
-    and kind never overlap; different rules may name the same words.
+    and kind never overlap; different rules may name the same words. Raises ``ValueError`` for
+    a family that no list knows.
     """
+    if families is not None and not set(families) <= set(known_families()):
+        raise ValueError(f"unknown family in {sorted(families)}")
     reading = read(text)
     if not reading.spans:
         return ()

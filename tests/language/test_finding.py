@@ -163,6 +163,8 @@ def test_families_limit_the_search() -> None:
     assert {hit.rule for hit in hits(text, "patient")} >= {"GR-5", "SAFE", "TB-1"}
     assert {hit.rule for hit in hits(text, "patient", {"TB-1"})} == {"TB-1"}
     assert hits(text, "patient", ()) == ()
+    with pytest.raises(ValueError, match="unknown family"):
+        hits(text, "patient", {"GR-99"})
 
 
 def test_offsets_survive_typographic_apostrophes_and_wrapped_lines() -> None:
