@@ -63,6 +63,7 @@ def currency_of(manifest: Manifest, today: date) -> Currency:
         title=manifest.title,
         version=manifest.version,
         evidence_to=manifest.evidence_to_words,
+        evidence_to_short=f"{month:02}/{year}",
         produced=manifest.produced,
         review_by=manifest.review_by,
         overdue=today > date.fromisoformat(manifest.review_by),

@@ -166,6 +166,7 @@ class Currency:
     title: str
     version: str
     evidence_to: str
+    evidence_to_short: str
     produced: str
     review_by: str
     overdue: bool

@@ -35,18 +35,21 @@ def narrow_rows(
 
 
 def title_rows(course: Course, currency: Currency, width: int, scope: str) -> list[Row]:
-    """Return the title line and the rule under it."""
-    evidence = f"evidence to {currency.evidence_to}"
-    gap = Span("   ")
-    spans = (
-        Span(f" {course.title.upper()}", "title"),
-        gap,
-        Span(scope, "muted"),
-        gap,
-        Span(course.licence.text, "warning"),
-        gap,
-        Span(evidence, "muted"),
-    )
+    """Return the title line and the rule under it; the shorter forms come first to give way."""
+    for about, evidence in (
+        (scope, f"evidence to {currency.evidence_to}"),
+        (scope, f"evidence to {currency.evidence_to_short}"),
+        (scope, f"evid. to {currency.evidence_to_short}"),
+        ("chronic pain", f"evid. to {currency.evidence_to_short}"),
+    ):
+        spans = (
+            Span(f" {course.title.upper()}", "title"),
+            Span(f"   {about}", "muted"),
+            Span(f"   {course.licence.text}", "warning"),
+            Span(f"   {evidence}", "muted"),
+        )
+        if sum(cell_width(span.text) for span in spans) <= width:
+            break
     rows = wrapped(spans, width, indent=1, key=course.licence.key)
     return [*rows, row(Span("=" * width, "rule"))]
 
