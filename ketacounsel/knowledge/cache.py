@@ -50,8 +50,7 @@ def source_key(folder: Path) -> str | None:
     room = Path(__file__).parent
     total = blake2b(VERSION.encode(), digest_size=16)
     try:
-        names = [file.name for file in source_files(folder)]
-        sources = [(name, folder / name) for name in names]
+        sources = [(name, folder / name) for name in source_files(folder)]
         with os.scandir(room) as here, os.scandir(room / "records") as records:
             modules = [Path(entry.path) for entry in (*here, *records)]
         sources += [(p.name, p) for p in sorted(modules) if p.suffix == ".py"]

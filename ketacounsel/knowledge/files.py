@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -32,42 +31,25 @@ KIND_OF_FILE: Final = MappingProxyType(
 KIND_OF_FOLDER: Final = MappingProxyType({FACTS_FOLDER: "facts", OPTIONS_FOLDER: "option"})
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A YAML file of the folder: its path from the folder, with ``/``, and its kind.
+def source_files(folder: Path) -> dict[str, str | None]:
+    """Return the YAML files of a knowledge base with their kinds, sorted by name.
 
-    ``kind`` is ``None`` for a YAML file that no part of a knowledge base is read from.
+    A name is the path from the folder, with ``/``. The kind is ``None`` for a YAML file that no
+    part of a knowledge base is read from. Hidden files, other files and deeper folders are no
+    part of it.
     """
-
-    name: str
-    kind: str | None
-
-
-def source_files(folder: Path) -> tuple[SourceFile, ...]:
-    """Return the YAML files of a knowledge base, sorted by name.
-
-    Hidden files, files that are not YAML and deeper folders are no part of it.
-    """
-    found = list(_here(folder, ""))
-    for name in KIND_OF_FOLDER:
-        if (folder / name).is_dir():
-            found += _here(folder / name, f"{name}/")
-    return tuple(sorted(found, key=lambda file: file.name))
+    found = {name: KIND_OF_FILE.get(name) for name in _yaml_names(folder)}
+    for part, kind in KIND_OF_FOLDER.items():
+        if (folder / part).is_dir():
+            for name in _yaml_names(folder / part):
+                found[f"{part}/{name}"] = kind if name.endswith(".yaml") else None
+    return dict(sorted(found.items()))
 
 
-def _here(folder: Path, prefix: str) -> list[SourceFile]:
-    part = prefix.rstrip("/")
-    with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if not entry.name.startswith(".")]
-    files: list[SourceFile] = []
-    for name in names:
-        if not name.endswith(ENDINGS):
-            continue
-        kind = KIND_OF_FOLDER.get(part) if part else KIND_OF_FILE.get(name)
-        if part and not name.endswith(".yaml"):
-            kind = None
-        files.append(SourceFile(prefix + name, kind))
-    return files
+def _yaml_names(folder: Path) -> list[str]:
+    return [
+        name for name in os.listdir(folder) if name.endswith(ENDINGS) and not name.startswith(".")
+    ]
 
 
 def fault_of_file(code: str, file: str, message: str, suggestion: str | None = None) -> Fault:

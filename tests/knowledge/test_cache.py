@@ -17,11 +17,12 @@ import pytest
 from ketacounsel.knowledge import (
     Knowledge,
     KnowledgeChanged,
+    checking,
     compile_in_child,
     is_compiled,
+    loading,
     open_knowledge,
 )
-from ketacounsel.knowledge import loading as loading_room
 from ketacounsel.knowledge.cache import source_key, store
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +57,7 @@ def no_sources(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def refuse(folder: Path) -> None:
         raise AssertionError("the sources were read again")
 
-    return lambda: monkeypatch.setattr(loading_room, "_load", refuse)
+    return lambda: monkeypatch.setattr(checking, "check_and_compile", refuse)
 
 
 def test_the_second_opening_reads_no_source(
@@ -291,7 +292,7 @@ def test_sources_that_change_while_they_are_read_are_not_stored(
     folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys = iter(range(100))
-    monkeypatch.setattr(loading_room, "source_key", lambda folder: f"{next(keys):032}")
+    monkeypatch.setattr(loading, "source_key", lambda folder: f"{next(keys):032}")
     assert open_knowledge(folder, cache).option_ids
     assert not cache.exists()
 

@@ -39,9 +39,9 @@ OWN_WORDS = {
 def files_of(folder: Path) -> dict[str, list[Any]]:
     """Return the plain data of the fictional files by kind."""
     found: dict[str, list[Any]] = {}
-    for file in source_files(folder):
-        assert file.kind is not None
-        found.setdefault(file.kind, []).append(read_file(folder / file.name).data)
+    for name, kind in source_files(folder).items():
+        assert kind is not None
+        found.setdefault(kind, []).append(read_file(folder / name).data)
     return found
 
 
