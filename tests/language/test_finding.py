@@ -75,6 +75,24 @@ HONEST = (
     "If you say no, we will still see you.",
 )
 
+HONEST_TO_CLINICIANS = (
+    "The blog's verdict that the drugs are ineffective goes further than the review.",
+    'Do not read "very low certainty" as "does not work".',
+    "It would be wrong to say that it does not work, and as wrong to say that it works.",
+    'Neither "it works" nor "it does not work" fits the evidence.',
+    "The figures fit a benefit or no effect, and it is simply not known.",
+    "It results in little to no difference in sleep.",
+    "It may reduce pain, but the evidence is very uncertain.",
+    "It likely reduces nausea slightly.",
+    'Its own label calls a fall in blood pressure "common".',
+    "The 2018 panel recommended it for one condition.",
+    "Pain that moves up and down can look like a drug that works.",
+    "If the drip works, when would we know?",
+    "You hoped it would reset the nerves; no study has shown that it does.",
+    "Stop rule: no improvement in walking by the date.",
+    "A limit of 20 micrograms per litre of blood is the law on driving.",
+)
+
 FLAT = (
     ("It works well for most people.", "GR-5"),
     ("It does not work.", "GR-5"),
@@ -99,6 +117,12 @@ FLAT = (
 @pytest.mark.parametrize("text", TEN_SENTENCES + PLATE_LINES + HONEST)
 def test_honest_text_is_not_accused(text: str) -> None:
     found = hits(text, "patient", ACCUSATIONS)
+    assert [(hit.rule, text[hit.start : hit.end]) for hit in found] == []
+
+
+@pytest.mark.parametrize("text", HONEST_TO_CLINICIANS)
+def test_honest_text_for_clinicians_is_not_accused(text: str) -> None:
+    found = hits(text, "clinician")
     assert [(hit.rule, text[hit.start : hit.end]) for hit in found] == []
 
 
