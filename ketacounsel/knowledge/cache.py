@@ -86,18 +86,24 @@ def _read_all(descriptor: int, size: int) -> bytes:
 
 
 class CachedShelf:
-    """The parts of one compiled state on disk; ``rebuild`` replaces what cannot be trusted."""
+    """The parts of one compiled state on disk; ``rebuild`` replaces what cannot be trusted.
 
-    __slots__ = ("_folder", "_key", "_rebuild", "_rebuilt")
+    Raises :class:`Doubt` at once if the index cannot be trusted.
+    """
+
+    __slots__ = ("_folder", "_index", "_key", "_rebuild", "_rebuilt")
 
     def __init__(self, cache: Path, key: str, rebuild: Callable[[], Parts]) -> None:
         self._folder = _states(cache) / key
         self._key = key
         self._rebuild = rebuild
         self._rebuilt: Parts | None = None
+        self._index = _read_part(self._folder, "index", key)
 
     def read(self, name: str) -> Data:
         """Return one part, rebuilt from the sources if the file on disk is in doubt."""
+        if name == "index":
+            return self._index
         if self._rebuilt is None:
             try:
                 return _read_part(self._folder, name, self._key)

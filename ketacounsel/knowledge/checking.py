@@ -57,7 +57,7 @@ def load_folder(folder: Path) -> Loaded:
 def check_and_compile(folder: Path) -> tuple[Loaded, Parts | None]:
     """Return what a check sees, and the compiled parts unless there is an error."""
     parts, faults = _read(folder)
-    faults += _faults_of_content(parts)
+    faults += faults_of_content(parts)
     faults.sort(key=lambda fault: (fault.file, fault.line, fault.column, fault.code))
     documents = {part.name: part.document for part in parts}
     if any(fault.severity == "error" for fault in faults):
@@ -90,7 +90,8 @@ def _read(folder: Path) -> tuple[list[Part], list[Fault]]:
     return parts, faults
 
 
-def _faults_of_content(parts: Sequence[Part]) -> list[Fault]:
+def faults_of_content(parts: Sequence[Part]) -> list[Fault]:
+    """Return all faults of shape, reference, figure and ground of files that were read."""
     met_in = {part.name: everything_met(part) for part in parts}
     facts = {
         str(one.data.get("id")): one.data

@@ -16,7 +16,7 @@ INTERVAL: Final = "K308"
 COUNT: Final = "K309"
 NOT_AS_READ: Final = "K310"
 
-_RATIOS: Final = frozenset({"risk ratio", "odds ratio", "hazard ratio"})
+_RATIOS: Final = ("risk ratio", "odds ratio", "hazard ratio")
 _NUMBERS: Final = ("estimate", "low", "high")
 
 

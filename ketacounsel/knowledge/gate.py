@@ -119,9 +119,7 @@ def _told(
     path, missing, errors = group
     first = errors[0]
     if missing is not None:
-        return document.fault(
-            MISSING_FIELD, path, f'the field "{missing}" is missing', expected=f"add: {missing}"
-        )
+        return document.fault(MISSING_FIELD, path, f'the field "{missing}" is missing')
     if first["type"] == "unexpected_keyword_argument":
         return _unknown_field(document, kind, path)
     if first["type"] == "literal_error":
@@ -163,7 +161,7 @@ def _wrong_type(document: Document, path: DataPath, wanted: tuple[str, ...]) -> 
     expected = " or ".join(kinds)
     found = _kind_of(_value(document.data, path))
     message = f"{_field(path)}: {expected} is needed here, not {found}"
-    return document.fault(WRONG_TYPE, path, message, expected=f"expected: {expected}")
+    return document.fault(WRONG_TYPE, path, message)
 
 
 def _field(path: DataPath) -> str:

@@ -48,7 +48,7 @@ def ground_faults(met: Iterable[Met]) -> Iterator[Fault]:
         if allowed is None:
             continue
         given = [ground for ground in allowed if one.data.get(ground)]
-        if not given and not _says_nothing_was_read(one):
+        if not given and not _told_elsewhere(one, allowed):
             yield one.part.document.fault(
                 NO_GROUND,
                 one.path,
@@ -64,6 +64,12 @@ def ground_faults(met: Iterable[Met]) -> Iterator[Fault]:
                 expected="add facts or rules",
             )
         yield from _no_rules(one)
+
+
+def _told_elsewhere(one: Met, allowed: tuple[str, ...]) -> bool:
+    """Whether the line needs no ground, or the gate already says that its field is missing."""
+    required = len(allowed) == 1
+    return (required and allowed[0] not in one.data) or _says_nothing_was_read(one)
 
 
 def _says_nothing_was_read(one: Met) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ketacounsel.knowledge.base import Knowledge
-from ketacounsel.knowledge.cache import CachedShelf, is_stored, source_key, store
+from ketacounsel.knowledge.cache import CachedShelf, Doubt, is_stored, source_key, store
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge.compiled import Parts
@@ -39,8 +40,9 @@ def open_knowledge(folder: Path, cache: Path | None) -> Knowledge:
     """
     if cache is not None:
         state = source_key(folder)
-        if state is not None and is_stored(cache, state):
-            return Knowledge(CachedShelf(cache, state, partial(_rebuilt, folder, state)))
+        if state is not None:
+            with contextlib.suppress(Doubt):
+                return Knowledge(CachedShelf(cache, state, partial(_rebuilt, folder, state)))
     from ketacounsel.knowledge.compiled import MemoryShelf
 
     key, parts = _built(folder)

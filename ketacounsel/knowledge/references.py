@@ -133,7 +133,7 @@ def _named(one: Met, field: str) -> list[tuple[DataPath, str]]:
 
 def _not_asked(met: Sequence[Met]) -> Iterator[Fault]:
     """The first screen names only items that the option's own ask-first list holds."""
-    asked = {one.data.get("item") for one in met if one.record is of.AskUse}
+    asked = {name for one in met if one.record is of.AskUse for _, name in _named(one, "item")}
     for one in met:
         if one.record is of.GlanceAsk:
             for at, name in _named(one, "items"):
@@ -143,7 +143,7 @@ def _not_asked(met: Sequence[Met]) -> Iterator[Fault]:
                         at,
                         f"the first screen names {quoted(name)}, which is not in ask_first",
                         expected="add it to ask_first, or take it off the first screen",
-                        suggestion=did_you_mean(name, [n for n in asked if isinstance(n, str)]),
+                        suggestion=did_you_mean(name, asked),
                     )
 
 
@@ -151,7 +151,7 @@ def _option_files(parts: Sequence[Part], met: Sequence[Met]) -> Iterator[Fault]:
     """The manifest and the folder of options hold the same options, under the same names."""
     there = {part.name: part for part in parts if part.kind == "option"}
     entries = [one for one in met if one.record is of.OptionEntry]
-    unlisted = there.keys() - {one.data.get("file") for one in entries}
+    unlisted = there.keys() - {name for one in entries for _, name in _named(one, "file")}
     for one in entries:
         name, file = one.data.get("id"), one.data.get("file")
         if isinstance(file, str) and file not in there:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from ketacounsel.knowledge.checking import faults_of_content
 from ketacounsel.knowledge.envelopes import RECORD_OF_KIND
 from ketacounsel.knowledge.files import source_files
 from ketacounsel.knowledge.gate import existing, shape_faults
 from ketacounsel.knowledge.plain import from_plain
+from ketacounsel.knowledge.references import Part
 from ketacounsel.knowledge.schema import SCHEMA_KINDS, schema_for
-from ketacounsel.reading import read_file, read_text
+from ketacounsel.reading import read_file, read_text, render_fault
 
 WRONG: tuple[Any, ...] = (None, True, 1.5, -3, "§", [], {}, ["§"], [3], {"§": 1})
 OWN_WORDS = {
@@ -163,3 +166,21 @@ def test_records_from_plain_data_equal_those_of_the_gate(fictional: Path) -> Non
             built = from_plain(RECORD_OF_KIND[kind], data)
             assert built == by_gate
             assert repr(built) == repr(by_gate)
+
+
+def test_no_small_change_of_any_file_stops_the_check(fictional: Path) -> None:
+    parts = [
+        Part(name, str(kind), read_file(fictional / name))
+        for name, kind in source_files(fictional).items()
+    ]
+    for number, part in enumerate(parts):
+        for wrong in islice(changed(part.document.data), 0, None, 7):
+            text = yaml.dump(wrong, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+            planted = Part(part.name, part.kind, read_text(text, part.name))
+            faults = faults_of_content([*parts[:number], planted, *parts[number + 1 :]])
+            lines = planted.document.lines
+            for fault in faults:
+                if fault.file == part.name:
+                    assert 1 <= fault.line <= len(lines)
+                    assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
+                assert render_fault(fault).startswith(f"{fault.file}:{fault.line}:{fault.column}: ")
