@@ -1,0 +1,207 @@
+"""Every command of the app, as data: key, footer, help and palette come from this list.
+
+The order is the order of the footer, most important first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SECTIONS = (
+    "evidence",
+    "timeline",
+    "harms",
+    "ask",
+    "differ",
+    "words",
+    "questions",
+    "practical",
+    "courses",
+)
+BRIEF = ("first", *SECTIONS)
+READING = (*BRIEF, "sources", "certainty", "about", "help", "uncovered", "fault", "waiting")
+LISTS = ("home", "routes", "gate", "choice")
+ALL = (*LISTS, *READING, "find")
+EVERYWHERE_BUT_FIND = tuple(screen for screen in ALL if screen != "find")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. ``keys`` are as the toolkit names them, ``shown`` as a person reads them.
+
+    A command without ``label`` stands in the help alone; one with ``title`` is in the palette.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    shown: str
+    help: str
+    screens: tuple[str, ...]
+    label: str = ""
+    title: str = ""
+
+
+def _section(name: str, key: str, label: str, title: str, text: str) -> Command:
+    return Command(f"section('{name}')", (key,), key, text, BRIEF, label, title)
+
+
+COMMANDS = (
+    Command("enter", ("enter",), "Enter", "Choose the marked line.", LISTS, "choose"),
+    Command(
+        "enter",
+        ("enter",),
+        "Enter",
+        "On the first screen: open the section of this row. On a question: open its answer.",
+        ("first", "questions"),
+    ),
+    Command("enter", ("enter",), "Enter", "Go to the marked line.", ("find",), "open"),
+    Command(
+        "reply('yes')",
+        ("y",),
+        "y",
+        "Mark the question as answered yes. What is known opens under it.",
+        ("ask",),
+        "yes",
+    ),
+    Command("reply('no')", ("n",), "n", "Mark the question as answered no.", ("ask",), "no"),
+    Command(
+        "reply('')",
+        ("u",),
+        "u",
+        "Mark the question as not asked. Not asked is never no.",
+        ("ask",),
+        "not asked",
+    ),
+    _section("evidence", "e", "evidence", "Evidence", "What is known, and how surely."),
+    _section("harms", "h", "harms", "Harms", "What may go wrong, in three groups."),
+    _section("ask", "a", "ask", "Ask first", "What to ask before you offer."),
+    _section("differ", "d", "differ", "They differ", "What experts and regulators say."),
+    _section("words", "w", "words", "Words to say", "What to say, in the patient's words."),
+    _section(
+        "questions", "q", "questions", "Questions patients ask", "What patients ask, and answers."
+    ),
+    Command(
+        "sources",
+        ("s",),
+        "s",
+        "Show what the marked row rests on, with its sources.",
+        BRIEF,
+        "sources",
+        "Sources of this row",
+    ),
+    Command(
+        "find", ("slash",), "/", "Find anything by its words.", EVERYWHERE_BUT_FIND, "find", "Find"
+    ),
+    Command("pick", (), "1-9", "Choose the line with this number.", LISTS),
+    Command(
+        "condition",
+        ("c",),
+        "c",
+        "Say which condition it is about. You may skip this.",
+        ("home", "routes"),
+        "condition",
+        "Condition",
+    ),
+    Command(
+        "certainty",
+        ("c",),
+        "c",
+        "Explain the words and marks of certainty.",
+        BRIEF,
+        "",
+        "What the certainty words mean",
+    ),
+    _section("timeline", "t", "time line", "Time line", "Relief over time, from the first hour."),
+    _section("practical", "p", "practical", "What it takes", "What this course takes."),
+    _section("courses", "o", "other courses", "Other courses", "The other courses."),
+    Command(
+        "back",
+        ("b", "escape"),
+        "b",
+        "Go back. Esc does the same.",
+        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen != "home"),
+        "back",
+        "Back",
+    ),
+    Command("back", ("escape",), "Esc", "Go back.", ("find",), "back"),
+    Command(
+        "about",
+        ("i",),
+        "i",
+        "About this tool: evidence date, review, funding, limits.",
+        EVERYWHERE_BUT_FIND,
+        "",
+        "About this tool",
+    ),
+    Command("quit", ("q",), "q", "Quit. Ctrl+Q quits on every screen.", ("home",), "quit"),
+    Command(
+        "down", ("down", "j"), "j", "Next row. The down arrow does the same.", EVERYWHERE_BUT_FIND
+    ),
+    Command("up", ("up", "k"), "k", "Row before. The up arrow does the same.", EVERYWHERE_BUT_FIND),
+    Command("down", ("down",), "Down", "Next line.", ("find",), "next"),
+    Command("up", ("up",), "Up", "Line before.", ("find",)),
+    Command("page(1)", ("pagedown", "space"), "PgDn", "One page down.", EVERYWHERE_BUT_FIND),
+    Command("page(-1)", ("pageup",), "PgUp", "One page up.", EVERYWHERE_BUT_FIND),
+    Command("ends(-1)", ("home",), "Home", "To the top.", EVERYWHERE_BUT_FIND),
+    Command("ends(1)", ("end",), "End", "To the bottom.", EVERYWHERE_BUT_FIND),
+    Command(
+        "start",
+        ("0",),
+        "0",
+        "Back to the list of drugs.",
+        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen != "home"),
+        "",
+        "List of drugs",
+    ),
+    Command(
+        "theme",
+        ("T",),
+        "T",
+        "Next colours: dark, light, high contrast.",
+        EVERYWHERE_BUT_FIND,
+        "",
+        "Next colours",
+    ),
+    Command(
+        "help",
+        ("question_mark",),
+        "?",
+        "Explain this screen and its signs.",
+        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen != "help"),
+        "help",
+        "Help",
+    ),
+)
+
+
+def commands_of(screen: str) -> tuple[Command, ...]:
+    """Return the commands of one screen, in the order of its footer."""
+    return tuple(command for command in COMMANDS if screen in command.screens)
+
+
+MORE = ".."
+
+
+def footer(screen: str, width: int) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a screen with their labels: as many as fit, help always last.
+
+    Keys that do not fit are announced by two dots after help, which names them all.
+    """
+    here = f"section('{screen}')"
+    entries = [
+        (command.shown, command.label)
+        for command in commands_of(screen)
+        if command.label and command.action not in ("help", here)
+    ]
+    last = () if screen in ("help", "find") else (("?", "help"),)
+    more = () if screen in ("help", "find") else (("?", f"help{MORE}"),)
+    for count in range(len(entries), -1, -1):
+        shown = (*entries[:count], *(more if count < len(entries) else last))
+        if len(footer_text(shown)) <= width:
+            return shown
+    return last
+
+
+def footer_text(entries: tuple[tuple[str, str], ...]) -> str:
+    """Return the footer as one line of text."""
+    return " " + "  ".join(f"{key} {label}".rstrip() for key, label in entries)

@@ -1,0 +1,75 @@
+"""The first screen of an option: the plate, each row one stop (CL-33)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ketacounsel.brief import Line
+from ketacounsel.figures import first_screen
+from ketacounsel.figures.cells import Span
+from ketacounsel.tui.page import Page, PageRow, keyed, page, paragraph
+from ketacounsel.tui.screens.brief import BriefScreen
+
+SECTION_OF_BLOCK = {
+    "breath": "words",
+    "pain": "evidence",
+    "harms": "harms",
+    "ask": "ask",
+    "differ": "differ",
+    "courses": "courses",
+    "say": "words",
+    "tried": "words",
+    "check": "words",
+    "clinic": "practical",
+}
+
+
+class FirstScreen(BriefScreen):
+    """The eight blocks; Enter opens the section that a row belongs to."""
+
+    name_of_keys: ClassVar[str] = "first"
+
+    def make_page(self, width: int, height: int) -> Page:
+        """Return the plate, with a line on the condition under the title if one was named."""
+        brief = self.brief
+        above = self.counsel.overdue_rows(width) + self._condition(width)
+        drawn = keyed(first_screen(self.course, brief.currency, width, max(1, height - len(above))))
+        head_ends = 1 + next(n for n, row in enumerate(drawn) if row and row[0].role == "rule")
+        return page(drawn[:head_ends], [*above, *drawn[head_ends:]])
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the rows of the first screen, and the line on the condition."""
+        found = [self.course.licence]
+        if self.brief.condition:
+            found.append(self.brief.condition)
+        for block in self.course.glance:
+            found += [block.lead] if block.lead else []
+            found += block.lines
+        return tuple(found)
+
+    def action_enter(self) -> None:
+        """Open the section of this row, on the result it shows if there is one."""
+        line = self.focused_line()
+        if line is None:
+            return
+        block = line.key.removeprefix(f"{self.course.id}/glance/").split("-")[0].split("/")[0]
+        section = SECTION_OF_BLOCK.get(block, "evidence")
+        if line.key.startswith("condition/"):
+            section = "evidence"
+        finding = line.finding
+        if finding is not None:
+            self.counsel.open_section("evidence", f"{self.course.id}/evidence/{finding.id}")
+        else:
+            self.counsel.open_section(section)
+
+    def _condition(self, width: int) -> list[PageRow]:
+        return condition_rows(self.brief.condition, width)
+
+
+def condition_rows(condition: Line | None, width: int) -> list[PageRow]:
+    """Return what is known of the named condition for this option, as one stop."""
+    if condition is None:
+        return []
+    said = " ".join(detail.text for detail in condition.details) or "Nothing is held on it."
+    spans = [Span(condition.label.upper(), "heading"), Span("  "), Span(said)]
+    return paragraph(spans, width, indent=1, hang=2, key=condition.key)

@@ -1,0 +1,264 @@
+"""The sections behind the first screen, one screen class, one way of setting each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from ketacounsel.brief import Block, Line, Reply
+from ketacounsel.brief.sections import TIER_MEANING
+from ketacounsel.figures import effect_scale
+from ketacounsel.figures.cells import Span
+from ketacounsel.tui.layout import LONGEST_LINE, grouped, in_columns
+from ketacounsel.tui.page import (
+    BLANK,
+    Page,
+    PageRow,
+    Piece,
+    heading,
+    keyed,
+    labelled,
+    page,
+    paragraph,
+    title_bar,
+)
+from ketacounsel.tui.screens.brief import BriefScreen
+from ketacounsel.tui.screens.first import condition_rows
+
+COLUMNS_FROM = 110
+SCALE_WIDTH = 60
+TIME_COLUMN = 24
+NOTHING = "Nothing is held on this for this option."
+
+
+class SectionScreen(BriefScreen):
+    """One section as it is: groups with their rows."""
+
+    section: ClassVar[str] = ""
+
+    def __init__(self, row: str | None = None) -> None:
+        super().__init__()
+        self.sheet.cursor = row
+
+    @property
+    def block(self) -> Block:
+        """The section; an option without it has an empty one, and the screen says so."""
+        for block in self.course.sections:
+            if block.id == self.section:
+                return block
+        return Block(self.section, self.section.capitalize(), ())
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the rows of the section."""
+        return self.block.lines
+
+    def make_page(self, width: int, height: int) -> Page:
+        """Return title and section."""
+        head = title_bar(self.course.title, self.block.title, width)
+        if not self.block.lines:
+            return page(head, [BLANK, *paragraph([Span(NOTHING)], width, indent=1)])
+        return page(head, [*self.counsel.overdue_rows(width), *self.body(width)], self.stops(width))
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return the rows below the title."""
+        return grouped(self.block, width, plain_signs=self.counsel.plain_signs)
+
+    def stops(self, width: int) -> tuple[str, ...]:
+        """Return the stops where they do not run from top to bottom."""
+        return ()
+
+
+class EvidenceScreen(SectionScreen):
+    """Each result in words, its rating beside it; a drawn scale for the intervals read."""
+
+    name_of_keys: ClassVar[str] = "evidence"
+    section: ClassVar[str] = "evidence"
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the results, and the line on the condition."""
+        condition = self.brief.condition
+        return (*((condition,) if condition else ()), *self.block.lines)
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return condition, scale and results."""
+        above = condition_rows(self.brief.condition, width)
+        drawn = keyed(effect_scale(self.course.findings, min(width - 4, SCALE_WIDTH)))
+        if drawn:
+            above += [BLANK] if above else []
+            above += heading("results that were read, drawn", width=width)
+            above += [(Piece("  "), *row) for row in drawn]
+        rows = super().body(width)
+        return [*above, *([BLANK] if above else []), *rows]
+
+
+class TimelineScreen(SectionScreen):
+    """Relief over time from the first hour: a vertical line, words beside it (CL-28)."""
+
+    name_of_keys: ClassVar[str] = "timeline"
+    section: ClassVar[str] = "timeline"
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return the points in time from top to bottom."""
+        point, line = ("o", "|") if self.counsel.plain_signs else ("●", "│")
+        rows: list[PageRow] = []
+        last = self.block.lines[-1]
+        for entry in self.block.lines:
+            label = Span(f" {entry.label}", "number")
+            text = [Span(f"{point}   ", "heading"), Span(entry.text)]
+            rows += labelled(
+                label, text, min(width, LONGEST_LINE), column=TIME_COLUMN, key=entry.key
+            )
+            if entry is not last:
+                rows += keyed_line(line)
+        return [BLANK, *rows]
+
+
+class HarmsScreen(SectionScreen):
+    """Three groups, side by side where there is room (CL-14)."""
+
+    name_of_keys: ClassVar[str] = "harms"
+    section: ClassVar[str] = "harms"
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return the groups in columns, or one above the other."""
+        signs = self.counsel.plain_signs
+        if width >= COLUMNS_FROM:
+            return in_columns(self.block, width, plain_signs=signs)
+        return grouped(self.block, width, plain_signs=signs)
+
+    def stops(self, width: int) -> tuple[str, ...]:
+        """Return the harms group by group: down the first column, then the next."""
+        return tuple(line.key for line in self.block.lines)
+
+
+class AskScreen(SectionScreen):
+    """What to ask first, by tier; y, n and u mark the reply (CL-19 to CL-21)."""
+
+    name_of_keys: ClassVar[str] = "ask"
+    section: ClassVar[str] = "ask"
+    SIGNS: ClassVar[dict[str, str]] = {"yes": "[yes]", "no": "[no] ", "not asked": "[ ? ]"}
+
+    def action_reply(self, reply: str) -> None:
+        """Keep the reply to the question under the cursor; an empty one means not asked."""
+        line = self.focused_line()
+        if line is None:
+            return
+        given: Reply | None = "yes" if reply == "yes" else "no" if reply == "no" else None
+        self.counsel.set_reply(line.key.rsplit("/", 1)[-1], given)
+        self.sheet.remake()
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return the questions with their replies; a yes shows what is known under it."""
+        asked = sum(line.tail != "not asked" for line in self.block.lines)
+        count = f"{asked} of {len(self.block.lines)} asked"
+        spans = [Span(count, "number"), Span("   Not asked is never no.", "muted")]
+        marked = tuple(self._with_sign(line) for line in self.block.lines)
+        rows = grouped(
+            replace(self.block, lines=marked),
+            width,
+            plain_signs=self.counsel.plain_signs,
+            notes=TIER_MEANING,
+        )
+        return [*paragraph(spans, width, indent=1), BLANK, *rows]
+
+    def _with_sign(self, line: Line) -> Line:
+        reply = line.tail or "not asked"
+        under = line.details if reply == "yes" else ()
+        return replace(line, label=f"{self.SIGNS[reply]} {line.label}", details=under)
+
+
+class DifferScreen(SectionScreen):
+    """Who says what, with date and country, and where they clash."""
+
+    name_of_keys: ClassVar[str] = "differ"
+    section: ClassVar[str] = "differ"
+
+
+class WordsScreen(SectionScreen):
+    """What to say: the patient's words first, the reason for the clinician beneath."""
+
+    name_of_keys: ClassVar[str] = "words"
+    section: ClassVar[str] = "words"
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return the points; those of the two-minute path are marked."""
+        sign = "*"
+        marked = tuple(
+            replace(line, label=f"{line.label}{f' {sign}' if line.tail else ''}")
+            for line in self.block.lines
+        )
+        note = [Span(f"{sign} on the 2-minute path", "muted")]
+        rows = grouped(
+            replace(self.block, lines=marked), width, plain_signs=self.counsel.plain_signs
+        )
+        return [*paragraph(note, width, indent=1), BLANK, *rows]
+
+
+class QuestionsScreen(SectionScreen):
+    """What patients ask; Enter opens and closes an answer."""
+
+    name_of_keys: ClassVar[str] = "questions"
+    section: ClassVar[str] = "questions"
+
+    def __init__(self, row: str | None = None) -> None:
+        super().__init__(row)
+        self._opened: frozenset[str] = frozenset({row} if row else ())
+
+    def action_enter(self) -> None:
+        """Open or close the answer under the cursor."""
+        if self.sheet.cursor is not None:
+            self._opened = self._opened ^ {self.sheet.cursor}
+            self.sheet.remake()
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return the questions, with the answers that are open."""
+        rows: list[PageRow] = []
+        text_width = min(width, LONGEST_LINE)
+        for line in self.block.lines:
+            opened = line.key in self._opened
+            spans = [Span("- " if opened else "+ ", "heading"), Span(line.label, "number")]
+            rows += paragraph(spans, text_width, indent=2, hang=4, key=line.key)
+            if not opened:
+                continue
+            quoted = f'"{line.text}"' if line.role == "quote" else line.text
+            rows += paragraph([Span(quoted, "quote")], text_width, indent=4, hang=4, key=line.key)
+            for detail in line.details:
+                under = [Span(f"{detail.label}: ", "muted"), Span(detail.text)]
+                rows += paragraph(under, text_width, indent=4, hang=6, key=line.key)
+            rows.append(BLANK)
+        return rows
+
+
+class PracticalScreen(SectionScreen):
+    """What the course takes, and what it is like."""
+
+    name_of_keys: ClassVar[str] = "practical"
+    section: ClassVar[str] = "practical"
+
+
+class CoursesScreen(SectionScreen):
+    """The other courses, adding nothing new among them."""
+
+    name_of_keys: ClassVar[str] = "courses"
+    section: ClassVar[str] = "courses"
+
+
+def keyed_line(sign: str) -> list[PageRow]:
+    """Return the stretch of the time line between two points."""
+    return [(Piece(" " * TIME_COLUMN), Piece(sign, "rule"))]
+
+
+SCREENS: dict[str, type[SectionScreen]] = {
+    screen.section: screen
+    for screen in (
+        EvidenceScreen,
+        TimelineScreen,
+        HarmsScreen,
+        AskScreen,
+        DifferScreen,
+        WordsScreen,
+        QuestionsScreen,
+        PracticalScreen,
+        CoursesScreen,
+    )
+}

@@ -1,0 +1,33 @@
+"""What was chosen so far, as one frozen value that is replaced as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ketacounsel.brief import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The option looked at, the condition if one was named, and replies to ask-first items.
+
+    Replies are about the person and stay when another option is opened. An item without a
+    reply was not asked, which is never "no" (CL-20).
+    """
+
+    option: str | None = None
+    condition: str | None = None
+    replies: tuple[tuple[str, Reply], ...] = ()
+
+    def at(self, option: str) -> Session:
+        """Return the session with another option."""
+        return replace(self, option=option)
+
+    def about(self, condition: str | None) -> Session:
+        """Return the session with another condition, or none."""
+        return replace(self, condition=condition)
+
+    def with_reply(self, item: str, reply: Reply | None) -> Session:
+        """Return the session with the reply to one item; ``None`` means not asked."""
+        kept = tuple(pair for pair in self.replies if pair[0] != item)
+        return replace(self, replies=kept if reply is None else (*kept, (item, reply)))
