@@ -107,14 +107,15 @@ def _row(key: str, number: int, row: GlanceRow, views: Mapping[str, FindingView]
     text, tail, certainty = row.text or "", None, None
     if shown is not None and not row.text:
         text, certainty, tail = _from_finding(shown)
+    facts = row.facts or (shown.facts if shown else ())
     return Line(
         key=f"{key}-{number}",
         label=row.label,
         text=text,
         wide=row.wide,
         show=row.show,
-        role="claim" if row.facts or shown else "unknown",
-        facts=row.facts or (shown.facts if shown else ()),
+        role="claim" if facts else "unknown",
+        facts=facts,
         rules=row.rules,
         gaps=row.gaps,
         certainty=certainty,

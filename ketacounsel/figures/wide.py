@@ -10,7 +10,7 @@ from ketacounsel.figures.narrow import heading, is_ratio, rating, text_role, tit
 from ketacounsel.figures.scale import Scale, axis, bar, scale_for
 from ketacounsel.figures.wrapping import filled, wrapped
 
-WIDE_FROM = 110
+WIDE_FROM = 112
 LABEL_COLUMN = 16
 TEXT_END = 60
 SCOPE = "adults, chronic pain, not cancer or headache"

@@ -42,7 +42,7 @@ def test_a_drug_and_a_route_or_an_alias_names_one_option(typed: str, option: str
 
 @pytest.mark.parametrize("typed", ["zorvane", "po", "by mouth"])
 def test_a_name_of_several_options_lists_them(typed: str) -> None:
-    with pytest.raises(UnknownOption, match="can mean several options.*zorvane-oral"):
+    with pytest.raises(UnknownOption, match=r"can mean several options.*zorvane-oral"):
         choose_option(typed, NAMES)
 
 

@@ -1,0 +1,31 @@
+"""Shared by all tests: the two knowledge bases and a day to be judged on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ketacounsel import shipped
+from ketacounsel.knowledge import Knowledge, open_knowledge
+
+FICTIONAL = Path(__file__).parent / "fixtures" / "fictional"
+
+
+@pytest.fixture(scope="session")
+def fictional() -> Knowledge:
+    """A small knowledge base in which no drug exists."""
+    return open_knowledge(FICTIONAL, cache=None)
+
+
+@pytest.fixture(scope="session")
+def shipped_knowledge() -> Knowledge:
+    """The knowledge base that comes with the program."""
+    return open_knowledge(shipped.knowledge_folder(), cache=None)
+
+
+@pytest.fixture
+def today() -> date:
+    """A day on which neither knowledge base is overdue."""
+    return date(2026, 11, 21)
