@@ -146,6 +146,7 @@ def _row(key: str, finding: Finding, shown: FindingView, outcome: Outcome) -> Li
                 key=f"{key}/{finding.id}/note",
                 label="note",
                 text=finding.note,
+                role="claim" if finding.facts else "unknown",
                 facts=finding.facts,
                 gaps=finding.gaps,
             )
