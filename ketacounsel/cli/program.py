@@ -1,0 +1,122 @@
+"""The program: find the command, run it, and turn what goes wrong into one line and a code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ketacounsel.cli.exit_codes import CLOSED_PIPE, FINE, INTERNAL, INTERRUPTED
+from ketacounsel.cli.refused import Refused
+from ketacounsel.cli.writing import complain, write
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from ketacounsel.cli.parsing import Parser
+
+PLAIN_ROUTE = (
+    "Every screen has a plain-text twin: ketacounsel show OPTION (for example: show ketamine iv)."
+)
+DESCRIPTION = """\
+What is known, and not known, about ketamine and other NMDA-receptor antagonists for chronic
+non-cancer pain; what may go wrong, whom to ask first, and what to say. Without a command it
+opens the app. It supports professionals; it directs nobody."""
+EPILOG = """\
+Exit codes: 0 fine; 1 read but faulty; 2 a mistake in what was typed, or not readable;
+70 a fault of the program; 130 Ctrl-C; 141 the reader of the output went away.
+KETACOUNSEL_DEBUG=1 adds a traceback to a fault of the program."""
+COMMANDS = ("show",)
+DEBUG = "KETACOUNSEL_DEBUG"
+
+
+def run(argv: list[str] | None = None) -> int:
+    """Run the program and return its exit code (:mod:`ketacounsel.cli.exit_codes`)."""
+    try:
+        code = _dispatch(sys.argv[1:] if argv is None else list(argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except Refused as refused:
+        complain(str(refused))
+        return refused.exit_code
+    except SystemExit as leaving:
+        return _left(leaving)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_went_away()
+    except Exception as error:
+        return _internal(error)
+    return code
+
+
+def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
+    """Return the parser of the program with the given commands."""
+    from ketacounsel.cli.parsing import Parser
+    from ketacounsel.shipped import VERSION
+
+    parser = Parser(
+        prog="ketacounsel", description=DESCRIPTION, epilog=EPILOG, lead=PLAIN_ROUTE, usage=None
+    )
+    parser.add_argument("--version", action="version", version=f"ketacounsel {VERSION}")
+    subparsers = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", parser_class=Parser
+    )
+    for name in commands:
+        import_module(f"ketacounsel.cli.{name}").add_parser(subparsers)
+    for name, subparser in subparsers.choices.items():
+        subparser.set_defaults(parser=subparser, module=f"ketacounsel.cli.{name}")
+    return parser
+
+
+def _dispatch(argv: list[str]) -> int:
+    if argv == ["--version"]:
+        from ketacounsel.shipped import VERSION
+
+        write(f"ketacounsel {VERSION}\n")
+        return FINE
+    if not argv:
+        from ketacounsel.cli.app import run as run_app
+
+        return run_app()
+    # Only the command named is imported: each costs a little, and most starts name one.
+    wanted = (argv[0],) if argv[0] in COMMANDS else COMMANDS
+    from ketacounsel.cli.parsing import parse
+
+    args: Namespace = parse(build_parser(wanted), argv)
+    if args.command is None:
+        raise Refused("no command was named; see: ketacounsel --help")
+    code: int = import_module(args.module).run(args)
+    return code
+
+
+def _left(leaving: SystemExit) -> int:
+    """Return the code of argparse's own exits, ``--help`` and ``--version``."""
+    return leaving.code if isinstance(leaving.code, int) else FINE
+
+
+def _reader_went_away() -> int:
+    """Point standard output elsewhere, so that the interpreter's last flush stays quiet too."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass
+    return CLOSED_PIPE
+
+
+def _internal(error: Exception) -> int:
+    """Report a fault of the program in one line: its kind and words, no code, no values."""
+    from ketacounsel.cli.refused import one_line
+
+    if os.environ.get(DEBUG) == "1":
+        import traceback
+
+        traceback.print_exception(error)
+    words = one_line(str(error))[:200]
+    complain(
+        f"a fault of the program itself, nothing was shown whole: {type(error).__name__}"
+        f"{': ' + words if words else ''} ({DEBUG}=1 shows more)"
+    )
+    return INTERNAL

@@ -1,0 +1,65 @@
+"""Writing to standard output: the width, the character set, and a reader that goes away."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ketacounsel.settings import Settings
+
+PIPED_WIDTH = 80
+WIDEST = 100
+NARROWEST = 40
+
+
+def output_width() -> int:
+    """Return the columns to lay text out for: 80 when piped, else the terminal's, 40 to 100."""
+    if not is_terminal(sys.stdout):
+        return PIPED_WIDTH
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return PIPED_WIDTH
+    return max(NARROWEST, min(WIDEST, columns)) if columns else PIPED_WIDTH
+
+
+def is_terminal(stream: object) -> bool:
+    """Return whether a stream is a terminal; a closed or missing one is none."""
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+    except ValueError:
+        return False
+
+
+def write(text: str) -> None:
+    """Write to standard output, in ASCII where its encoding cannot hold the text."""
+    if sys.stdout is None:
+        return
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        from ketacounsel.export.plain_ascii import as_ascii
+
+        text = as_ascii(text)
+    sys.stdout.write(text)
+
+
+def write_as_set(text: str, settings: Settings) -> None:
+    """Write to standard output, in ASCII if the settings ask for it."""
+    if settings.ascii:
+        from ketacounsel.export.plain_ascii import as_ascii
+
+        text = as_ascii(text)
+    write(text)
+
+
+def complain(text: str) -> None:
+    """Write one message to standard error, if there is one."""
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "utf-8"
+    safe = text.encode(encoding, "backslashreplace").decode(encoding)
+    sys.stderr.write(f"ketacounsel: {safe}\n")
+    sys.stderr.flush()
