@@ -13,6 +13,7 @@ from ketacounsel.knowledge.loading import (
     FaultyKnowledge,
     KnowledgeChanged,
     is_compiled,
+    open_compiled,
     open_knowledge,
 )
 from ketacounsel.knowledge.names import DrugEntry, Names, OptionEntry, manifest_entries
@@ -34,6 +35,7 @@ __all__ = [
     "is_compiled",
     "load_folder",
     "manifest_entries",
+    "open_compiled",
     "open_knowledge",
 ]
 

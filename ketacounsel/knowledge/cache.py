@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge.plain import Data
 
 _LARGEST_SOURCE: Final = 16 * 2**20
+_LARGEST_PART: Final = 64 * 2**20
 _STATES_KEPT: Final = 4
 _LEFTOVER_AGE_SECONDS: Final = 3600.0
 _READ_FLAGS: Final = (
@@ -220,8 +221,8 @@ def _own_bytes(path: Path) -> bytes:
     descriptor = os.open(path, _READ_FLAGS)
     try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError("not a regular file")
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_PART:
+            raise OSError("not a regular file of sensible size")
         if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
             raise OSError("others can write it")
         return _read_all(descriptor, status.st_size)

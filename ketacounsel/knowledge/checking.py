@@ -12,9 +12,9 @@ from ketacounsel.knowledge.compiled import MemoryShelf, compile_parts
 from ketacounsel.knowledge.figures import figure_faults
 from ketacounsel.knowledge.files import (
     KIND_OF_FILE,
-    MANIFEST,
     fault_of_file,
-    no_manifest,
+    has_manifest,
+    no_knowledge_base,
     source_files,
 )
 from ketacounsel.knowledge.gate import shape_faults
@@ -68,12 +68,14 @@ def check_and_compile(folder: Path) -> tuple[Loaded, Parts | None]:
 
 def _read(folder: Path) -> tuple[list[Part], list[Fault]]:
     """Read every file; what is not part of a knowledge base, or not there, is a fault."""
-    # Not is_file: a pipe or a circle of links under this name is for the reader to refuse.
-    if not folder.is_dir() or not (folder / MANIFEST).is_symlink() | (folder / MANIFEST).exists():
-        raise no_manifest(folder)
+    if not has_manifest(folder):
+        raise no_knowledge_base(folder)
+    try:
+        files = source_files(folder)
+    except OSError as error:
+        raise no_knowledge_base(folder) from error
     parts: list[Part] = []
     faults: list[Fault] = []
-    files = source_files(folder)
     for name, kind in files.items():
         if kind is None:
             message = f"{quoted(name)} is not a file of a knowledge base"

@@ -46,6 +46,11 @@ def source_files(folder: Path) -> dict[str, str | None]:
     return dict(sorted(found.items()))
 
 
+def has_manifest(folder: Path) -> bool:
+    """Return whether something stands where the manifest should be, readable or not."""
+    return folder.is_dir() and os.path.lexists(folder / MANIFEST)
+
+
 def _yaml_names(folder: Path) -> list[str]:
     return [
         name for name in os.listdir(folder) if name.endswith(ENDINGS) and not name.startswith(".")
@@ -72,14 +77,16 @@ def fault_of_file(code: str, file: str, message: str, suggestion: str | None = N
     )
 
 
-def no_manifest(folder: Path) -> Unreadable:
-    """Return the error for a folder that is no knowledge base (exit code 2)."""
+def no_knowledge_base(folder: Path) -> Unreadable:
+    """Return the error for a folder that cannot be a knowledge base (exit code 2)."""
     from ketacounsel.reading import Unreadable
 
     if not folder.exists():
         message = "there is no such folder"
     elif not folder.is_dir():
         message = "this is not a folder"
+    elif has_manifest(folder):
+        message = "the files of this folder cannot be listed"
     else:
         message = f"this folder is no knowledge base: it has no {MANIFEST}"
     return Unreadable(fault_of_file("K101", str(folder), message))

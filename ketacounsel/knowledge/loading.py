@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -31,6 +30,21 @@ class KnowledgeChanged(Exception):  # noqa: N818 - it names what happened
     """The sources changed while they were in use, and their compiled form is gone."""
 
 
+def open_compiled(folder: Path, cache: Path) -> Knowledge | None:
+    """Return a knowledge base from its compiled form, or ``None`` if there is no current one.
+
+    This never reads a record from the sources. An app that gets ``None`` lists the names of the
+    manifest, has a child process compile, and asks again.
+    """
+    key = source_key(folder)
+    if key is None:
+        return None
+    try:
+        return Knowledge(CachedShelf(cache, key, partial(_rebuilt, folder, key)))
+    except Doubt:
+        return None
+
+
 def open_knowledge(folder: Path, cache: Path | None) -> Knowledge:
     """Return a knowledge base for use, from its compiled form in ``cache`` if that is current.
 
@@ -38,11 +52,9 @@ def open_knowledge(folder: Path, cache: Path | None) -> Knowledge:
     time. Without a cache, or with one that cannot be written, all stays in memory. Raises
     :class:`FaultyKnowledge`, or ``Unreadable`` as ``load_folder`` does.
     """
-    if cache is not None:
-        state = source_key(folder)
-        if state is not None:
-            with contextlib.suppress(Doubt):
-                return Knowledge(CachedShelf(cache, state, partial(_rebuilt, folder, state)))
+    compiled = None if cache is None else open_compiled(folder, cache)
+    if compiled is not None:
+        return compiled
     from ketacounsel.knowledge.compiled import MemoryShelf
 
     key, parts = _built(folder)

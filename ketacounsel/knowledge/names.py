@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketacounsel.knowledge.files import MANIFEST, no_manifest
+from ketacounsel.knowledge.files import MANIFEST, has_manifest, no_knowledge_base
 from ketacounsel.knowledge.plain import Data, from_plain
 
 if TYPE_CHECKING:
@@ -78,10 +78,9 @@ def manifest_entries(folder: Path) -> Names:
     """
     from ketacounsel.reading import read_file
 
-    path = folder / MANIFEST
-    if not path.is_file():
-        raise no_manifest(folder)
-    document: Document = read_file(path)
+    if not has_manifest(folder):
+        raise no_knowledge_base(folder)
+    document: Document = read_file(folder / MANIFEST)
     return Names(
         tuple(from_plain(DrugEntry, drug) for drug in _whole(document, "drugs", ("id", "name"))),
         tuple(

@@ -21,6 +21,7 @@ from ketacounsel.knowledge import (
     compile_in_child,
     is_compiled,
     loading,
+    open_compiled,
     open_knowledge,
 )
 from ketacounsel.knowledge.cache import source_key, store
@@ -66,6 +67,16 @@ def test_the_second_opening_reads_no_source(
     first = texts_of(open_knowledge(folder, cache))
     no_sources()
     assert texts_of(open_knowledge(folder, cache)) == first
+
+
+def test_there_is_nothing_compiled_before_somebody_compiled(folder: Path, cache: Path) -> None:
+    assert open_compiled(folder, cache) is None
+    assert not cache.exists()
+    open_knowledge(folder, cache)
+    compiled = open_compiled(folder, cache)
+    assert compiled is not None
+    assert compiled.names.drugs[1].name == "Zorvane"
+    assert open_compiled(folder / "nowhere", cache) is None
 
 
 def test_only_what_is_asked_for_is_read(folder: Path, cache: Path) -> None:

@@ -182,6 +182,26 @@ def test_a_file_that_is_no_guarded_yaml_makes_the_folder_unreadable(folder: Path
         assert caught.value.fault.file.endswith("review.yaml")
 
 
+def test_what_stands_where_the_manifest_should_be_is_named_by_the_reader(folder: Path) -> None:
+    (folder / "manifest.yaml").unlink()
+    (folder / "manifest.yaml").mkdir()
+    for way in (load_folder, manifest_entries):
+        with pytest.raises(Unreadable) as caught:
+            way(folder)
+        assert caught.value.fault.code == "Y102"
+
+
+def test_a_folder_that_cannot_be_listed_is_unreadable(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> list[str]:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("ketacounsel.knowledge.files.os.listdir", refuse)
+    with pytest.raises(Unreadable, match="cannot be listed"):
+        open_knowledge(folder, None)
+
+
 def test_names_come_straight_from_the_manifest(fictional: Path) -> None:
     names = manifest_entries(fictional)
     assert names == open_knowledge(fictional, None).names
