@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ketacounsel.brief import sections
+from ketacounsel.brief import risks, talk
 from ketacounsel.brief.findings import evidence_block, statement_line, view
 from ketacounsel.brief.glance import glance_blocks
 from ketacounsel.brief.model import (
@@ -115,17 +115,17 @@ def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Cour
         glance = glance_blocks(option, views, replies)
         shown = (
             evidence_block(option, views, knowledge.outcomes),
-            sections.timeline_block(option),
-            sections.harms_block(option),
-            sections.ask_block(option, knowledge.ask_items, replies),
-            sections.differ_block(
+            talk.timeline_block(option),
+            risks.harms_block(option),
+            risks.ask_block(option, knowledge.ask_items, replies),
+            risks.differ_block(
                 option.id, knowledge.positions_for(option_id), knowledge.conflicts_for(option_id)
             ),
-            sections.sentences_block(option),
-            sections.words_block(option),
-            sections.questions_block(option, knowledge.questions),
-            sections.practical_block(option),
-            sections.courses_block(option, knowledge.alternatives),
+            talk.sentences_block(option),
+            talk.words_block(option),
+            talk.questions_block(option, knowledge.questions),
+            talk.practical_block(option),
+            talk.courses_block(option, knowledge.alternatives),
         )
     return Course(
         id=option.id,
@@ -154,12 +154,12 @@ def _views(
 
 def _patient_sections(knowledge: Knowledge, option: Option) -> tuple[Block, ...]:
     return (
-        sections.sentences_block(option),
-        sections.patient_harms_block(option),
-        sections.tell_us_block(option, knowledge.ask_items),
-        sections.patient_practical_block(option),
-        sections.patient_courses_block(option, knowledge.alternatives),
-        sections.questions_block(option, knowledge.questions).without_details(),
+        talk.sentences_block(option),
+        risks.patient_harms_block(option),
+        risks.tell_us_block(option, knowledge.ask_items),
+        talk.patient_practical_block(option),
+        talk.patient_courses_block(option, knowledge.alternatives),
+        talk.questions_block(option, knowledge.questions).without_details(),
     )
 
 

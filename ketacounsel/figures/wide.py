@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from ketacounsel.brief.model import Block, Course, Currency, Line
+from ketacounsel.brief.risks import TIERS
 from ketacounsel.figures.cells import Beside, Row, Span, cell_width, row
 from ketacounsel.figures.narrow import heading, is_ratio, rating, text_role, title_rows
 from ketacounsel.figures.scale import Scale, axis, bar, scale_for
@@ -132,7 +133,7 @@ def _fitting(text: str, width: int) -> str:
 
 def _ask(block: Block, width: int) -> list[Row]:
     rows = [row(heading("ASK BEFORE YOU OFFER"), Span(f"  {block.label} asked", "number"))]
-    for line in block.lines:
+    for line in sorted(block.lines, key=lambda line: TIERS.index(line.group)):
         mark = {"yes": "[y]", "no": "[n]"}.get(line.tail or "", "[?]")
         role: tuple[Span, ...] = (
             Span(f" {mark} ", "warning" if mark == "[y]" else "muted"),

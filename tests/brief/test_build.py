@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ketacounsel.brief import BriefRequest, build_brief, course_lines, currency_of
-from ketacounsel.brief.sections import NO_POSITION, NOTHING_HELD
+from ketacounsel.brief.risks import NO_POSITION, NOTHING_HELD
 from ketacounsel.knowledge import Knowledge, UnknownId
 
 DAY = date(2031, 6, 1)

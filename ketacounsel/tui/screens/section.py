@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ketacounsel.brief import Block, Line, Reply
-from ketacounsel.brief.sections import TIER_MEANING
+from ketacounsel.brief.risks import TIER_MEANING
 from ketacounsel.figures import effect_scale
 from ketacounsel.figures.cells import Span
 from ketacounsel.tui.layout import LONGEST_LINE, grouped, in_columns
@@ -103,7 +103,7 @@ class TimelineScreen(SectionScreen):
         rows: list[PageRow] = []
         last = self.block.lines[-1]
         for entry in self.block.lines:
-            label = Span(f" {entry.label}", "number")
+            label = [Span(f" {entry.label}", "number")]
             text = [Span(f"{point}   ", "heading"), Span(entry.text)]
             rows += labelled(
                 label, text, min(width, LONGEST_LINE), column=TIME_COLUMN, key=entry.key
@@ -152,19 +152,18 @@ class AskScreen(SectionScreen):
         asked = sum(line.tail != "not asked" for line in self.block.lines)
         count = f"{asked} of {len(self.block.lines)} asked"
         spans = [Span(count, "number"), Span("   Not asked is never no.", "muted")]
-        marked = tuple(self._with_sign(line) for line in self.block.lines)
+        signs = {line.key: self.SIGNS[line.tail or "not asked"] for line in self.block.lines}
+        opened = tuple(
+            line if line.tail == "yes" else replace(line, details=()) for line in self.block.lines
+        )
         rows = grouped(
-            replace(self.block, lines=marked),
+            replace(self.block, lines=opened),
             width,
             plain_signs=self.counsel.plain_signs,
             notes=TIER_MEANING,
+            signs=signs,
         )
         return [*paragraph(spans, width, indent=1), BLANK, *rows]
-
-    def _with_sign(self, line: Line) -> Line:
-        reply = line.tail or "not asked"
-        under = line.details if reply == "yes" else ()
-        return replace(line, label=f"{self.SIGNS[reply]} {line.label}", details=under)
 
 
 class DifferScreen(SectionScreen):
@@ -179,19 +178,6 @@ class WordsScreen(SectionScreen):
 
     name_of_keys: ClassVar[str] = "words"
     section: ClassVar[str] = "words"
-
-    def body(self, width: int) -> list[PageRow]:
-        """Return the points; those of the two-minute path are marked."""
-        sign = "*"
-        marked = tuple(
-            replace(line, label=f"{line.label}{f' {sign}' if line.tail else ''}")
-            for line in self.block.lines
-        )
-        note = [Span(f"{sign} on the 2-minute path", "muted")]
-        rows = grouped(
-            replace(self.block, lines=marked), width, plain_signs=self.counsel.plain_signs
-        )
-        return [*paragraph(note, width, indent=1), BLANK, *rows]
 
 
 class QuestionsScreen(SectionScreen):
