@@ -158,7 +158,8 @@ RULES: Final[tuple[KnowledgeRule, ...]] = (
         "K310",
         "Numbers that the cited facts do not hold",
         "A finding repeats the figures of a fact as they were read: estimate, low and high of "
-        "one figure. Rounding or retyping makes a number that nobody published.",
+        "one figure of the same measure, and the numbers of studies and participants where the "
+        "fact gives them. Rounding or retyping makes a number that nobody published.",
         "effect: {estimate: -7.4, ...} resting on a fact that reads -7.5",
         "effect: {estimate: -7.5, ...}",
     ),

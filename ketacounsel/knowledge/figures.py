@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 
 from ketacounsel.knowledge import records as of
+from ketacounsel.knowledge.records.option import Measure
 from ketacounsel.knowledge.shapes import Fields, number, texts
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ NOT_AS_READ: Final = "K310"
 
 _RATIOS: Final = ("risk ratio", "odds ratio", "hazard ratio")
 _NUMBERS: Final = ("estimate", "low", "high")
+_COUNTS: Final = ("studies", "participants")
+_MEASURES: Final = get_args(Measure)
 
 
 def figure_faults(met: Iterable[Met], facts: Mapping[str, Fields]) -> Iterator[Fault]:
@@ -71,45 +74,66 @@ def _negative(one: Met, fields: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _not_as_read(one: Met, facts: Mapping[str, Fields]) -> Iterator[Fault]:
-    """The numbers of a finding are those of one figure of a fact that it cites, unchanged."""
-    effect = one.data.get("effect")
+    """The numbers of a finding are those of facts that it cites, unchanged.
+
+    Estimate, low and high are those of one figure of its own measure. Numbers of studies and
+    participants are compared where a cited fact has a figure of that name.
+    """
     cited = [name for _, name in texts(one.data, "facts") if name in facts]
-    if not isinstance(effect, dict) or not cited:
-        return
-    wanted = tuple(number(effect, field) for field in _NUMBERS)
     figures = [figure for name in cited for figure in _figures(facts[name])]
-    if wanted[0] is None or wanted in figures:
+    effect = one.data.get("effect")
+    if cited and isinstance(effect, dict):
+        yield from _effect_not_as_read(one, effect, figures, ", ".join(cited))
+    for field in _COUNTS:
+        value = number(one.data, field)
+        read = [number(figure, "estimate") for figure in figures if figure.get("measure") == field]
+        counts = [count for count in read if count is not None]
+        # A number that cannot be a count has its own fault.
+        if isinstance(value, int) and value >= 0 and counts and value not in counts:
+            message = f"{field}: {', '.join(cited)} do not read {value}"
+            expected = f"read there: {', '.join(map(str, counts))}"
+            yield one.part.document.fault(
+                NOT_AS_READ, (*one.path, field), message, expected=expected
+            )
+
+
+def _effect_not_as_read(
+    one: Met, effect: Fields, figures: list[Fields], cited: str
+) -> Iterator[Fault]:
+    others = [measure for measure in _MEASURES if measure != effect.get("measure")]
+    read = [_numbers(figure) for figure in figures if figure.get("measure") not in others]
+    wanted = _numbers(effect)
+    if wanted[0] is None or wanted in read:
         return
-    same_estimate = [figure for figure in figures if figure[0] == wanted[0]]
+    same_estimate = [numbers for numbers in read if numbers[0] == wanted[0]]
     field = "estimate"
     if same_estimate:
         field = "low" if same_estimate[0][1] != wanted[1] else "high"
-    path = (*one.path, "effect", field)
-    shown = "; ".join(_shown(figure) for figure in (same_estimate or figures)[:4])
+    shown = "; ".join(_shown(numbers) for numbers in (same_estimate or read)[:4])
     yield one.part.document.fault(
         NOT_AS_READ,
-        path,
-        f"{field}: no figure of {', '.join(cited)} reads {_shown(wanted)}",
+        (*one.path, "effect", field),
+        f"{field}: no {effect.get('measure', 'figure')} in {cited} reads {_shown(wanted)}",
         expected=f"read there: {shown}" if shown else "cite the fact that holds these figures",
     )
 
 
-_Figure = tuple[int | float | None, ...]
-
-
-def _figures(fact: Fields) -> list[_Figure]:
+def _figures(fact: Fields) -> list[Fields]:
     figures = fact.get("figures")
     if not isinstance(figures, list):
         return []
-    return [
-        tuple(number(figure, field) for field in _NUMBERS)
-        for figure in figures
-        if isinstance(figure, dict)
-    ]
+    return [figure for figure in figures if isinstance(figure, dict)]
 
 
-def _shown(figure: _Figure) -> str:
-    estimate, low, high = ("not given" if one is None else str(one) for one in figure)
+_Numbers: TypeAlias = "tuple[int | float | None, ...]"
+
+
+def _numbers(figure: Fields) -> _Numbers:
+    return tuple(number(figure, field) for field in _NUMBERS)
+
+
+def _shown(numbers: _Numbers) -> str:
+    estimate, low, high = ("not given" if one is None else str(one) for one in numbers)
     return estimate if low == high == "not given" else f"{estimate} ({low} to {high})"
 
 

@@ -87,7 +87,7 @@ def changed(data: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("kind", SCHEMA_KINDS)
 def test_gate_and_schema_agree_on_every_small_change(fictional: Path, kind: str) -> None:
-    adapter = TypeAdapter(RECORD_OF_KIND[kind])
+    adapter: TypeAdapter[Any] = TypeAdapter(RECORD_OF_KIND[kind])
     validator = jsonschema_rs.validator_for(schema_for(kind))
     met: set[str] = set()
     refused = 0
@@ -112,7 +112,7 @@ def test_gate_and_schema_agree_on_every_small_change(fictional: Path, kind: str)
 
 @pytest.mark.parametrize("kind", SCHEMA_KINDS)
 def test_every_refused_change_is_told_in_plain_words(fictional: Path, kind: str) -> None:
-    adapter = TypeAdapter(RECORD_OF_KIND[kind])
+    adapter: TypeAdapter[Any] = TypeAdapter(RECORD_OF_KIND[kind])
     data = files_of(fictional)[kind][0]
     for wrong in changed(data):
         document = read_text(yaml.safe_dump(wrong, allow_unicode=True), "k.yaml")
@@ -160,10 +160,10 @@ def test_the_locator_drops_parts_that_are_not_in_the_data(
 
 def test_records_from_plain_data_equal_those_of_the_gate(fictional: Path) -> None:
     for kind, files in files_of(fictional).items():
-        adapter = TypeAdapter(RECORD_OF_KIND[kind])
+        adapter: TypeAdapter[Any] = TypeAdapter(RECORD_OF_KIND[kind])
         for data in files:
             by_gate = adapter.validate_json(json.dumps(data), strict=True)
-            built = from_plain(RECORD_OF_KIND[kind], data)
+            built: Any = from_plain(RECORD_OF_KIND[kind], data)
             assert built == by_gate
             assert repr(built) == repr(by_gate)
 
