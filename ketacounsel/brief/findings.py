@@ -18,6 +18,8 @@ from ketacounsel.knowledge.records import Finding, Option, Outcome, Statement
 
 RATIO_NAMES = {"risk ratio": "RR", "odds ratio": "OR", "hazard ratio": "HR"}
 NO_COUNT = "no count can be made of it"
+RESULT_GROUPS = ("benefits looked for", "harms looked for", "outside the review")
+THE_REVIEW = "the review"
 RATING_NOT_READ = "No figure was read, and its rating for this result could not be read."
 
 
@@ -79,13 +81,14 @@ def evidence_block(
 ) -> Block:
     """Return the evidence section: a row for each result, one folded line for the unread ones."""
     key = f"{option.id}/evidence"
-    rows = []
+    rows: list[Line] = []
     unread = []
     for finding in option.findings:
         if finding.state == "not found" and not finding.hedge and not finding.note:
             unread.append(outcomes[finding.outcome].name)
         else:
             rows.append(_row(key, finding, views[finding.id], outcomes[finding.outcome]))
+    rows.sort(key=lambda line: RESULT_GROUPS.index(line.group))
     if unread:
         rows.append(
             Line(
@@ -156,7 +159,7 @@ def _row(key: str, finding: Finding, shown: FindingView, outcome: Outcome) -> Li
         label=f"{outcome.name}, {finding.time}",
         text=shown.sentence,
         role="claim" if finding.facts else "unknown",
-        group="benefits looked for" if outcome.kind == "benefit" else "harms looked for",
+        group=_group(finding, outcome),
         facts=finding.facts,
         gaps=finding.gaps,
         certainty=shown.certainty,
@@ -164,6 +167,13 @@ def _row(key: str, finding: Finding, shown: FindingView, outcome: Outcome) -> Li
         finding=shown,
         details=tuple(details),
     )
+
+
+def _group(finding: Finding, outcome: Outcome) -> str:
+    """Return the heading of a result; other syntheses and trials stand apart, never averaged."""
+    if not finding.told_by.startswith(THE_REVIEW):
+        return RESULT_GROUPS[2]
+    return RESULT_GROUPS[0] if outcome.kind == "benefit" else RESULT_GROUPS[1]
 
 
 def _statement_input(

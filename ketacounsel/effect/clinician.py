@@ -61,7 +61,9 @@ def mean_difference_figure(
 ) -> str:
     """``12 points lower (22 lower to 2 lower) on the scale 0-100``; the scale is named (CL-5)."""
     words = range_in_words(estimate, low, high, better, unit="point")
-    return f"{words} on the scale {scale}" if scale else f"{words}, scale not stated"
+    if scale is None or scale.startswith("not "):
+        return f"{words}, scale {scale or 'not stated'}"
+    return f"{words} on the scale {scale}"
 
 
 def _figure(subject: StatementInput) -> str:
