@@ -49,7 +49,7 @@ def test_an_indirect_figure_never_stands_where_courses_are_seen_side_by_side(
     assert allowance(replace(FACT, display=display), face) is not Allowance.WORDS_ONLY
 
 
-@pytest.mark.parametrize("face", set(Face) - {Face.SOURCES, Face.QUESTIONS})
+@pytest.mark.parametrize("face", sorted(set(Face) - {Face.SOURCES, Face.QUESTIONS}))
 def test_background_stays_off_every_face_but_sources_and_answers(face: Face) -> None:
     assert allowance(replace(FACT, display="background_only"), face) is Allowance.NO
 
