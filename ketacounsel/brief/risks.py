@@ -67,14 +67,17 @@ def _harm(key: str, harm: Harm) -> Line:
 
 
 def patient_harms_block(option: Option) -> Block:
-    """Return the harms in lay words by group; a group without facts says not known."""
+    """Return the harms in lay words by group; a group without facts says not known.
+
+    How many people feel them is said once, in the sentence on counts.
+    """
     key = f"{option.id}/harms"
     rows = []
     for group in HARM_GROUPS:
         named = [harm for harm in option.harms if harm.group == group and harm.patient]
         if named:
             facts = tuple(dict.fromkeys(fact for harm in named for fact in harm.facts))
-            text = "; ".join(harm.lay for harm in named) + ". How often is not known."
+            text = "; ".join(harm.lay for harm in named) + "."
             rows.append(Line(key=f"{key}/{group}", label=group, text=text, facts=facts))
         else:
             rows.append(
