@@ -7,9 +7,10 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ketacounsel import __version__
 from ketacounsel.cli.exit_codes import CLOSED_PIPE, FINE, INTERNAL, INTERRUPTED
 from ketacounsel.cli.refused import Refused
-from ketacounsel.cli.writing import complain, write
+from ketacounsel.cli.writing import complain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,14 +55,17 @@ def run(argv: list[str] | None = None) -> int:
 def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
     """Return the parser of the program with the given commands."""
     from ketacounsel.cli.parsing import Parser
-    from ketacounsel.shipped import VERSION
 
     parser = Parser(
         prog="ketacounsel", description=DESCRIPTION, epilog=EPILOG, lead=PLAIN_ROUTE, usage=None
     )
-    parser.add_argument("--version", action="version", version=f"ketacounsel {VERSION}")
+    parser.add_argument("--version", action="version", version=f"ketacounsel {__version__}")
     subparsers = parser.add_subparsers(
-        dest="command", metavar="COMMAND", title="commands", parser_class=Parser
+        dest="command",
+        metavar="COMMAND",
+        title="commands",
+        prog="ketacounsel",
+        parser_class=Parser,
     )
     for name in commands:
         import_module(f"ketacounsel.cli.{name}").add_parser(subparsers)
@@ -71,11 +75,6 @@ def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
 
 
 def _dispatch(argv: list[str]) -> int:
-    if argv == ["--version"]:
-        from ketacounsel.shipped import VERSION
-
-        write(f"ketacounsel {VERSION}\n")
-        return FINE
     if not argv:
         from ketacounsel.cli.app import run as run_app
 
