@@ -6,11 +6,11 @@ the two records it needs stand apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketacounsel.knowledge.files import MANIFEST, has_manifest, no_knowledge_base
+from ketacounsel.knowledge.frozen import frozen
 from ketacounsel.knowledge.plain import Data, from_plain
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORBID_EXTRA = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OptionEntry:
     """How an option is named and found; ``reviewed`` is false where the review is silent."""
 
@@ -36,7 +36,7 @@ class OptionEntry:
     reviewed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrugEntry:
     """A drug (or "usual care") as the first list shows it."""
 
@@ -47,7 +47,7 @@ class DrugEntry:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Drugs and options in the order of the manifest."""
 

@@ -7,13 +7,13 @@ hits is a face.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ketacounsel.knowledge.frozen import frozen
 from ketacounsel.knowledge.plain import Data
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchEntry:
     """One thing to find. ``text`` is the line to show; ``words`` are further words to match.
 

@@ -5,9 +5,9 @@ A fact is one thing read at one place of one source, in our own words (design, "
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ketacounsel.knowledge.frozen import frozen
 from ketacounsel.knowledge.names import FORBID_EXTRA
 
 SourceKind = Literal[
@@ -36,7 +36,7 @@ SourceKind = Literal[
 Display = Literal["show", "show_with_label", "ask_first", "background_only", "do_not_show"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A publication or page. A missing field was not shown in what was read."""
 
@@ -58,7 +58,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arm:
     """One arm of a comparison as printed; counts are never computed from percentages."""
 
@@ -71,7 +71,7 @@ class Arm:
     approximate: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One number of a fact, in the unit its measure names."""
 
@@ -86,7 +86,7 @@ class Figure:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confidence:
     """How far the reading can be trusted: of the whole fact, and of single fields."""
 
@@ -96,7 +96,7 @@ class Confidence:
     fields: dict[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One thing read at one place of one source (design, "Words"; CL-9, CL-10 for display)."""
 
@@ -129,7 +129,7 @@ class Fact:
     caveat: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Something that was looked for and not found."""
 
@@ -140,7 +140,7 @@ class Gap:
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disagreement:
     """Two sources that differ on one point, and which wording the project uses."""
 
@@ -153,7 +153,7 @@ class Disagreement:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """A thing that no page read gave."""
 
@@ -163,7 +163,7 @@ class Unknown:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """One cell of the coverage matrix: option and route, outcome, what was found there."""
 

@@ -7,9 +7,9 @@ snapshots and notes refer to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ketacounsel.knowledge.frozen import frozen
 from ketacounsel.knowledge.names import FORBID_EXTRA
 
 State = Literal["estimated", "direction only", "uncertain", "not reported", "not found"]
@@ -37,7 +37,7 @@ Stance = Literal[
 Width = Literal["narrow", "wide", "both"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A line of text and what it rests on: facts (a claim) or rules (a prompt)."""
 
@@ -50,7 +50,7 @@ class Statement:
     jurisdiction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """An effect as read. Mean difference in points of ``scale``, ratios without unit."""
 
@@ -65,7 +65,7 @@ class Effect:
     scale_high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Certainty:
     """Certainty of one finding and the reasons given for it (GR-12, GR-14)."""
 
@@ -75,7 +75,7 @@ class Certainty:
     reasons: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """GRADE's unit: option x outcome x comparator x time point (design, "Words").
 
@@ -107,7 +107,7 @@ class Finding:
     gaps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Harm:
     """An unwanted effect (CL-14): what it is called, what it is like, what to watch for."""
 
@@ -124,7 +124,7 @@ class Harm:
     patient: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskUse:
     """An ask-first item as one option uses it; an empty ``if_yes`` prints CL-20's sentence."""
 
@@ -135,7 +135,7 @@ class AskUse:
     if_yes: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A counselling point in clinician and in patient words.
 
@@ -156,7 +156,7 @@ class Point:
     essential: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An answer to one of the questions patients ask, for one option."""
 
@@ -170,7 +170,7 @@ class Answer:
     gaps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Practical:
     """What taking the option involves: place, time, driving, tests, licence."""
 
@@ -185,7 +185,7 @@ class Practical:
     jurisdiction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimePoint:
     """One step of the time line (CL-28), from the drip or first tablet on."""
 
@@ -197,7 +197,7 @@ class TimePoint:
     finding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Experience:
     """What living through it is like (IP-Q6)."""
 
@@ -208,7 +208,7 @@ class Experience:
     practical: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlanceRow:
     """One row of the first screen; ``finding`` fills the row from that finding's numbers."""
 
@@ -224,7 +224,7 @@ class GlanceRow:
     gaps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlanceAsk:
     """A group of ask-first items as the first screen names it."""
 
@@ -236,7 +236,7 @@ class GlanceAsk:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glance:
     """The option's rows of the first screen (CL-33), in the order of the plates."""
 
@@ -257,7 +257,7 @@ class Glance:
     clinic: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """Everything that one option file holds."""
 

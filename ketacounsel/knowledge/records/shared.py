@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ketacounsel.knowledge.frozen import frozen
 from ketacounsel.knowledge.names import FORBID_EXTRA, DrugEntry, OptionEntry
 from ketacounsel.knowledge.records.option import Statement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What the knowledge base is, how current it is, and what it contains (IP-C3 to IP-C6)."""
 
@@ -34,7 +34,7 @@ class Manifest:
     options: tuple[OptionEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """Something that matters to a patient."""
 
@@ -51,7 +51,7 @@ class Outcome:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskItem:
     """A question that screens for risk; it claims nothing (CL-19)."""
 
@@ -65,7 +65,7 @@ class AskItem:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One of the questions patients really ask (clinical rules)."""
 
@@ -76,7 +76,7 @@ class Question:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alternative:
     """Another course: adding nothing new, help to move and cope, a pain drug, a trial."""
 
@@ -91,7 +91,7 @@ class Alternative:
     jurisdiction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """What a body says, in its own grades, with date and jurisdiction (CL-11)."""
 
@@ -109,7 +109,7 @@ class Position:
     conditions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """A recorded disagreement with the reason in neutral words; never averaged."""
 
@@ -125,7 +125,7 @@ class Conflict:
     conditions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConditionLine:
     """What is known of one condition for some options."""
 
@@ -136,7 +136,7 @@ class ConditionLine:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """A condition at the gate (CL-25); ``covered`` is false where the tool stops."""
 
