@@ -38,13 +38,19 @@ def _initialiser(made: type) -> Callable[..., None]:
     if any(field.default_factory is not MISSING for field in own):
         raise TypeError(f"{made.__qualname__}: a frozen class takes no default factory")
     names = tuple(field.name for field in own)
+    known = frozenset(names)
     defaults = {field.name: field.default for field in own if field.default is not MISSING}
 
     def __init__(self: object, *positional: object, **named: object) -> None:  # noqa: N807
-        given = defaults | dict(zip(names, positional, strict=False)) | named
-        twice = len(positional) > len(names) or any(n in named for n in names[: len(positional)])
-        if twice or len(given) != len(names) or not all(name in given for name in names):
-            raise TypeError(f"{made.__qualname__} takes these fields, each once: {names}")
+        if positional:
+            placed = dict(zip(names, positional, strict=False))
+            if len(placed) != len(positional) or placed.keys() & named.keys():
+                raise TypeError(f"{made.__qualname__} takes each of these fields once: {names}")
+            named |= placed
+        given = defaults | named
+        if given.keys() != known:
+            wrong = ", ".join(sorted(given.keys() ^ known))
+            raise TypeError(f"{made.__qualname__}: missing or unknown: {wrong}")
         for name in names:
             _put(self, name, given[name])
 

@@ -9,7 +9,8 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from inspect import get_annotations
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 Data = Mapping[str, Any]
 Record = TypeVar("Record")
@@ -33,7 +34,8 @@ def _arguments(kind: type, data: Data) -> dict[str, Any]:
 @cache
 def conversions(kind: type) -> tuple[tuple[str, _Convert], ...]:
     """Return the fields of ``kind`` whose JSON form is not yet their Python form."""
-    hints = get_type_hints(kind)
+    # Half the cost of typing.get_type_hints, and no class here inherits fields.
+    hints = get_annotations(kind, eval_str=True)
     found = ((field.name, _conversion(hints[field.name])) for field in fields(kind))
     return tuple((name, convert) for name, convert in found if convert is not None)
 
