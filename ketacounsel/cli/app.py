@@ -4,22 +4,89 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FINE
+from ketacounsel.cli.opening import (
+    knowledge_folder_for,
+    open_folder,
+    refusing_unreadable,
+    settings_for,
+)
 from ketacounsel.cli.writing import is_terminal, output_width, write_as_set
 
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
 
-def run() -> int:
-    """Print the list of options: without a terminal the app would hang."""
-    from ketacounsel.cli.opening import opened, settings_for
-    from ketacounsel.cli.options import options_as_text
+    from ketacounsel.knowledge import Knowledge, Names
+    from ketacounsel.settings import Settings
 
-    args = Namespace(knowledge=None)
+NO_FLAGS = Namespace(knowledge=None, theme=None, ascii=False, mouse=True)
+
+
+def run(args: Namespace = NO_FLAGS) -> int:
+    """Open the app and return its exit code; without a terminal it would hang, so list options."""
     settings = settings_for(args)
-    write_as_set(options_as_text(opened(args, settings), output_width()), settings)
-    return FINE
+    folder = knowledge_folder_for(args.knowledge)
+    if not has_terminal():
+        from ketacounsel.cli.options import options_as_text
+
+        write_as_set(options_as_text(open_folder(folder, settings), output_width()), settings)
+        return FINE
+    from datetime import date
+
+    from ketacounsel.tui import run_app
+
+    return run_app(
+        FolderSupply(folder, settings),
+        date.today(),
+        theme=settings.theme,
+        ascii=_plain_signs(settings),
+        mouse=args.mouse,
+    )
 
 
 def has_terminal() -> bool:
     """Return whether keys can be read and a screen drawn; the app draws on standard error."""
     return all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _plain_signs(settings: Settings) -> bool:
+    if settings.ascii is not None:
+        return settings.ascii
+    return not (sys.stderr.encoding or "").lower().startswith("utf")
+
+
+class FolderSupply:
+    """What the app shows from a folder: names at once, the rest when it is compiled.
+
+    A faulty knowledge base is refused by :meth:`knowledge`, an unreadable manifest at once.
+    """
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        from ketacounsel.knowledge import compile_in_child, is_compiled, manifest_entries
+
+        self._folder = folder
+        self._settings = settings
+        self._opened: Knowledge | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        with refusing_unreadable():
+            if is_compiled(folder, settings.cache_folder):
+                self._opened = open_folder(folder, settings)
+                self._names = self._opened.names
+            else:
+                self._names = manifest_entries(folder)
+                self._child = compile_in_child(folder, settings.cache_folder)
+
+    def entries(self) -> Names:
+        """Return drugs and options by name."""
+        return self._names
+
+    def knowledge(self) -> Knowledge:
+        """Return the knowledge base, once the process that compiles it has ended."""
+        if self._child is not None:
+            self._child.wait()
+        if self._opened is None:
+            self._opened = open_folder(self._folder, self._settings)
+        return self._opened

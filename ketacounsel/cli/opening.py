@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,10 @@ def settings_for(args: argparse.Namespace) -> Settings:
     """Return the settings in force, with the flags of this command; refuse a wrong one."""
     from ketacounsel.settings import SettingsError, load_settings
 
-    flags = {"ascii": True if getattr(args, "ascii", False) else None}
+    flags = {
+        "ascii": True if getattr(args, "ascii", False) else None,
+        "theme": getattr(args, "theme", None),
+    }
     try:
         return load_settings(environment(), flags)
     except SettingsError as error:
@@ -70,16 +74,30 @@ def knowledge_folder_for(given: str | None) -> Path:
 
 
 def opened(args: argparse.Namespace, settings: Settings) -> Knowledge:
-    """Return the knowledge base, or refuse it whole: never half a card (WF-15)."""
+    """Return the knowledge base that a command was asked to use."""
+    return open_folder(knowledge_folder_for(args.knowledge), settings)
+
+
+def open_folder(folder: Path, settings: Settings) -> Knowledge:
+    """Return the knowledge base in ``folder``, or refuse it whole: never half a card (WF-15)."""
     from ketacounsel.knowledge.loading import FaultyKnowledge, KnowledgeChanged, open_knowledge
 
-    folder = knowledge_folder_for(args.knowledge)
+    with refusing_unreadable():
+        try:
+            return open_knowledge(folder, settings.cache_folder)
+        except FaultyKnowledge as faulty:
+            raise Refused(first_fault(faulty.faults, folder), FAULTY) from faulty
+        except KnowledgeChanged as changed:
+            raise Refused(str(changed), FAULTY) from changed
+
+
+@contextmanager
+def refusing_unreadable() -> Iterator[None]:
+    """Turn "no guarded YAML" into a refusal; the room of reading is loaded only if it happens."""
     try:
-        return open_knowledge(folder, settings.cache_folder)
-    except FaultyKnowledge as faulty:
-        raise Refused(first_fault(faulty.faults, folder), FAULTY) from faulty
-    except KnowledgeChanged as changed:
-        raise Refused(str(changed), FAULTY) from changed
+        yield
+    except Refused:
+        raise
     except Exception as error:
         from ketacounsel.reading import Unreadable, render_fault
 

@@ -31,9 +31,9 @@ def run(args: Namespace) -> int:
     settings = settings_for(args)
     knowledge = opened(args, settings)
     if args.json:
-        import json
+        from ketacounsel.export.plain import as_json
 
-        write_as_set(json.dumps(options_as_plain(knowledge), indent=2) + "\n", settings)
+        write_as_set(as_json(options_as_plain(knowledge)), settings)
     else:
         write_as_set(options_as_text(knowledge, output_width()), settings)
     return FINE

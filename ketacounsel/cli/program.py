@@ -28,7 +28,8 @@ EPILOG = """\
 Exit codes: 0 fine; 1 read but faulty; 2 a mistake in what was typed, or not readable;
 70 a fault of the program; 130 Ctrl-C; 141 the reader of the output went away.
 KETACOUNSEL_DEBUG=1 adds a traceback to a fault of the program."""
-COMMANDS = ("show",)
+COMMANDS = ("show", "options", "sources", "effect", "about", "doctor", "completion")
+_APP_FLAGS = ("app_theme", "app_ascii", "app_no_mouse", "app_knowledge")
 DEBUG = "KETACOUNSEL_DEBUG"
 
 
@@ -60,6 +61,7 @@ def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
         prog="ketacounsel", description=DESCRIPTION, epilog=EPILOG, lead=PLAIN_ROUTE, usage=None
     )
     parser.add_argument("--version", action="version", version=f"ketacounsel {__version__}")
+    _add_app_flags(parser)
     subparsers = parser.add_subparsers(
         dest="command",
         metavar="COMMAND",
@@ -74,6 +76,15 @@ def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
     return parser
 
 
+def _add_app_flags(parser: Parser) -> None:
+    """Add the flags of the app, which stand without a command."""
+    app = parser.add_argument_group("flags of the app (without a command)")
+    app.add_argument("--theme", dest="app_theme", choices=("dark", "light", "high-contrast"))
+    app.add_argument("--ascii", dest="app_ascii", action="store_true", help="signs in ASCII")
+    app.add_argument("--no-mouse", dest="app_no_mouse", action="store_true")
+    app.add_argument("--knowledge", dest="app_knowledge", metavar="DIR", help="another one")
+
+
 def _dispatch(argv: list[str]) -> int:
     if not argv:
         from ketacounsel.cli.app import run as run_app
@@ -84,10 +95,29 @@ def _dispatch(argv: list[str]) -> int:
     from ketacounsel.cli.parsing import parse
 
     args: Namespace = parse(build_parser(wanted), argv)
+    given = [name for name in _APP_FLAGS if getattr(args, name)]
     if args.command is None:
-        raise Refused("no command was named; see: ketacounsel --help")
+        return _open_app(args)
+    if given:
+        flag = "--" + given[0].removeprefix("app_").replace("_", "-")
+        raise Refused(f"{flag} before a command is for the app; put it after '{args.command}'")
     code: int = import_module(args.module).run(args)
     return code
+
+
+def _open_app(args: Namespace) -> int:
+    from argparse import Namespace
+
+    from ketacounsel.cli.app import run as run_app
+
+    return run_app(
+        Namespace(
+            knowledge=args.app_knowledge,
+            theme=args.app_theme,
+            ascii=args.app_ascii,
+            mouse=not args.app_no_mouse,
+        )
+    )
 
 
 def _left(leaving: SystemExit) -> int:

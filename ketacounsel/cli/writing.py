@@ -40,19 +40,19 @@ def write(text: str) -> None:
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
-        from ketacounsel.export.plain_ascii import as_ascii
-
-        text = as_ascii(text)
+        text = _in_ascii(text)
     sys.stdout.write(text)
 
 
 def write_as_set(text: str, settings: Settings) -> None:
     """Write to standard output, in ASCII if the settings ask for it."""
-    if settings.ascii:
-        from ketacounsel.export.plain_ascii import as_ascii
+    write(_in_ascii(text) if settings.ascii else text)
 
-        text = as_ascii(text)
-    write(text)
+
+def _in_ascii(text: str) -> str:
+    from ketacounsel.export.plain_ascii import as_ascii, json_in_ascii
+
+    return json_in_ascii(text) if text.startswith("{") else as_ascii(text)
 
 
 def complain(text: str) -> None:

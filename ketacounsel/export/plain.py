@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, Final
 
-from ketacounsel.brief.model import Block, Brief, Course, FactView, FindingView, Line
+from ketacounsel.brief.model import Block, Brief, Course, FactView, FindingView, Line, SourceView
 
 # Controls that json leaves as they are, and formatting characters (Unicode report 36).
 _HIDDEN: Final = re.compile(
@@ -15,11 +15,16 @@ _HIDDEN: Final = re.compile(
 
 
 def brief_as_json(brief: Brief) -> str:
-    """Return :func:`brief_as_plain` as JSON text, indented.
+    """Return :func:`brief_as_plain` as JSON text."""
+    return as_json(brief_as_plain(brief))
+
+
+def as_json(plain: dict[str, Any]) -> str:
+    """Return plain data as indented JSON; raises ValueError for NaN and Infinity.
 
     Only characters that would act on a terminal or hide are written as JSON escapes.
     """
-    text = json.dumps(brief_as_plain(brief), indent=2, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False)
     return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
@@ -42,7 +47,7 @@ def brief_as_plain(brief: Brief) -> dict[str, Any]:
             "funding": currency.funding,
         },
         "options": [_course(course) for course in brief.courses],
-        "facts": {name: _fact(fact) for name, fact in brief.facts.items()},
+        "facts": {name: fact_as_plain(fact) for name, fact in brief.facts.items()},
         "sources": _sources(brief),
         "not_found": dict(brief.gaps),
     }
@@ -111,7 +116,8 @@ def _line(line: Line) -> dict[str, Any]:
     return given | {name: value for name, value in optional.items() if value}
 
 
-def _fact(fact: FactView) -> dict[str, Any]:
+def fact_as_plain(fact: FactView) -> dict[str, Any]:
+    """Return one fact with where and how it was read; its source by id."""
     return {
         "text": fact.text,
         "source": fact.source.id,
@@ -126,17 +132,20 @@ def _fact(fact: FactView) -> dict[str, Any]:
     }
 
 
+def source_as_plain(source: SourceView) -> dict[str, Any]:
+    """Return one source; a part that was not read is null."""
+    return {
+        "citation": source.citation,
+        "kind": source.kind,
+        "year": source.year,
+        "jurisdiction": source.jurisdiction,
+        "evidence_to": source.evidence_to,
+        "url": source.url,
+        "read_as": source.read_as,
+        "note": source.note,
+    }
+
+
 def _sources(brief: Brief) -> dict[str, Any]:
     found = {fact.source.id: fact.source for fact in brief.facts.values()}
-    return {
-        name: {
-            "citation": source.citation,
-            "kind": source.kind,
-            "year": source.year,
-            "jurisdiction": source.jurisdiction,
-            "evidence_to": source.evidence_to,
-            "url": source.url,
-            "read_as": source.read_as,
-        }
-        for name, source in found.items()
-    }
+    return {name: source_as_plain(source) for name, source in found.items()}
