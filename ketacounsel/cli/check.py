@@ -27,7 +27,8 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add the command to the program's parser."""
     text = (
         "Check a knowledge folder, or one file of it: shape, references, and whether the words "
-        "claim more or less than the facts behind them. Without PATH, the one in use here."
+        "claim more or less than the facts behind them. Without PATH, the folder that comes with "
+        "the program."
     )
     parser = subparsers.add_parser(
         "check", help="find every fault of a knowledge base", description=text, epilog=EPILOG

@@ -1,0 +1,72 @@
+"""Wording rules: what people wrote, and what is generated from it, against the phrase lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ketacounsel.audit.case import Case
+from ketacounsel.audit.texts import Text
+from ketacounsel.brief.model import Audience, Line
+from ketacounsel.knowledge import records as of
+from ketacounsel.language import Hit, families, hits, plain_words, reason, severity
+from ketacounsel.reading import Fault, quoted
+
+IN_FACTS: Final = frozenset({"CL-3", "CL-4"})
+"""Families that hold for our own facts too; all others are about faces, the source view is none."""
+
+ON_JOINED_TEXT: Final = frozenset({"PL-7"})
+"""Families that look at a whole patient text: a term is explained once, at its first use."""
+
+
+def wording_faults(texts: Iterable[Text]) -> Iterator[Fault]:
+    """Hold every text that people wrote to the families that fit its readers and its face."""
+    everywhere = frozenset(families()) - ON_JOINED_TEXT
+    for one in texts:
+        wanted = IN_FACTS if one.record is of.Fact else everywhere
+        for hit in hits(one.text, one.audience, wanted):
+            yield fault_of_hit(one, hit)
+
+
+def generated_faults(case: Case) -> Iterator[Fault]:
+    """Hold every text that the program makes to the same families, at the record behind it."""
+    wanted = frozenset(families()) - ON_JOINED_TEXT
+    written = {(one.text, one.audience) for one in case.texts}
+    done: set[tuple[str, Audience]] = set()
+    for (option, audience), brief in case.briefs.items():
+        for line in (*case.lines(option, audience), brief.currency.second_hand):
+            for text in (line.text, line.wide):
+                if not text or (text, audience) in written or (text, audience) in done:
+                    continue
+                done.add((text, audience))
+                for hit in hits(_as_read(line, text), audience, wanted):
+                    yield _generated(case, option, line, text, hit)
+
+
+def fault_of_hit(one: Text, hit: Hit) -> Fault:
+    """Return a hit as a fault at the very words."""
+    use = plain_words(hit, one.text)
+    return one.spot.fault_in(
+        hit.rule,
+        f"{quoted(one.text[hit.start : hit.end])}: {reason(hit)}",
+        one.text,
+        (hit.start, hit.end),
+        severity=severity(hit),
+        expected=f"plain words: {use}" if use else None,
+    )
+
+
+def _as_read(line: Line, text: str) -> str:
+    """Return a row as its reader meets it: its tail behind it, items of a list as sentences."""
+    return f"{text}: {line.tail}" if line.tail else text.replace("; ", "\n\n")
+
+
+def _generated(case: Case, option: str, line: Line, text: str, hit: Hit) -> Fault:
+    spot = case.origins.of(line.key) or case.origins.option(option)
+    words = quoted(text[hit.start : hit.end])
+    return spot.fault(
+        hit.rule,
+        f"the sentence made from this says {words}: {reason(hit)}",
+        severity=severity(hit),
+        expected=f"it reads {quoted(text, 160)}",
+    )
