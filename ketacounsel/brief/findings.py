@@ -6,6 +6,7 @@ from typing import Literal
 
 from ketacounsel.brief.model import Audience, Block, FindingView, Line
 from ketacounsel.effect.certainty import Certainty, State
+from ketacounsel.effect.rounding import plain_number
 from ketacounsel.effect.statement import (
     StatementInput,
     clinician_statement,
@@ -69,6 +70,21 @@ def ratio_words(shown: FindingView) -> str:
     return f"{name} {shown.estimate:g} ({shown.low:g} to {shown.high:g})"
 
 
+def as_printed(shown: FindingView) -> str | None:
+    """Return the figure with the sign a paper prints, for looking it up; None without one.
+
+    A ratio keeps its tail (CL-6). For clinicians only: patients get no sign and no ratio (RC-4).
+    """
+    if shown.estimate is None or shown.measure is None:
+        return None
+    if shown.measure in RATIO_NAMES:
+        return f"{ratio_words(shown)}: {NO_COUNT}"
+    words = f"{shown.measure} {plain_number(shown.estimate)}"
+    if shown.low is None or shown.high is None:
+        return f"{words} (interval not read)"
+    return f"{words} ({plain_number(shown.low)} to {plain_number(shown.high)})"
+
+
 def trials_and_people(shown: FindingView) -> str:
     """Return "3/173", with "?" for a count that was not read (RC-16)."""
     studies = "?" if shown.studies is None else str(shown.studies)
@@ -129,6 +145,16 @@ def statement_line(key: str, given: Statement, label: str = "", group: str = "")
 
 def _row(key: str, finding: Finding, shown: FindingView, outcome: Outcome) -> Line:
     details = []
+    printed = as_printed(shown)
+    if printed:
+        details.append(
+            Line(
+                key=f"{key}/{finding.id}/as-printed",
+                label="as printed",
+                text=printed,
+                facts=finding.facts,
+            )
+        )
     if finding.hedge and finding.hedge not in shown.sentence:
         details.append(
             Line(

@@ -16,6 +16,7 @@ TIER_MEANING = {
     "check": "look up, talk to someone, may change the plan",
     "plan": "arrange before the day",
 }
+NOT_ASKED_HERE = "answered, and not a question of this option"
 NOTHING_HELD = "We hold nothing on this: check elsewhere."
 NO_POSITION = "No body's position was found by us. That is not the same as: none exists."
 
@@ -101,7 +102,28 @@ def ask_block(option: Option, items: Collection[AskItem], replies: Mapping[str, 
         for use in option.ask_first
         if use.tier == tier
     ]
+    rows += _answered_elsewhere(key, option, items, replies)
     return Block("ask", "Ask before you offer", tuple(rows))
+
+
+def _answered_elsewhere(
+    key: str, option: Option, items: Collection[AskItem], replies: Mapping[str, Reply]
+) -> list[Line]:
+    """Return a row for each "yes" to an item that this option does not ask about (CL-20)."""
+    asked = {use.item for use in option.ask_first}
+    return [
+        Line(
+            key=f"{key}/{name}",
+            label=items[name].short,
+            text=NOTHING_HELD,
+            role="unknown",
+            group=NOT_ASKED_HERE,
+            rules=("CL-20",),
+            tail=reply,
+        )
+        for name, reply in replies.items()
+        if reply == "yes" and name not in asked
+    ]
 
 
 def _ask(key: str, use: AskUse, item: AskItem, reply: Reply | None) -> Line:
