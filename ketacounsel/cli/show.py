@@ -98,7 +98,7 @@ def _brief(args: Namespace, knowledge: Knowledge) -> Brief:
             today=date.today(),
             audience=args.audience,
             condition=condition,
-            factors=_factors(args.factor, knowledge),
+            factors=_factors(args.factor, option, knowledge),
         ),
         knowledge,
     )
@@ -119,14 +119,14 @@ def _condition(name: str | None, knowledge: Knowledge) -> str | None:
     raise Refused(f"--condition: there is no condition {typed(name)}{way_out}")
 
 
-def _factors(given: list[str], knowledge: Knowledge) -> tuple[tuple[str, Reply], ...]:
+def _factors(given: list[str], option: str, knowledge: Knowledge) -> tuple[tuple[str, Reply], ...]:
     """Return replies by item; the last of several to one item counts."""
     replies: dict[str, Reply] = {}
     for word in given:
         item, equals, reply = word.partition("=")
         if item not in knowledge.ask_items:
-            known = knowledge.ask_items.ids
-            way_out = hint(item, known) or f"; known are {', '.join(known)}"
+            asked = [use.item for use in knowledge.option(option).ask_first]
+            way_out = hint(item, knowledge.ask_items.ids) or f"; asked here: {', '.join(asked)}"
             raise Refused(f"--factor: there is no ask-first item {typed(item)}{way_out}")
         said = reply.strip().lower()
         if not equals or said not in ("yes", "no"):
