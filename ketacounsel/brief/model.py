@@ -6,9 +6,11 @@ Screen, text, Markdown and JSON are all made from it, so that they cannot disagr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
+
+from ketacounsel.frozen import frozen
 
 Audience = Literal["clinician", "patient"]
 Reply = Literal["yes", "no"]
@@ -16,7 +18,7 @@ Role = Literal["claim", "prompt", "unknown", "quote", "note"]
 Width = Literal["narrow", "wide", "both"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BriefRequest:
     """What is asked for. ``factors`` holds replies to ask-first items; an item without a
     reply was not asked, which is never "no" (CL-20). ``today`` decides on overdue evidence.
@@ -30,7 +32,7 @@ class BriefRequest:
     jurisdiction: str = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingView:
     """A finding with its sentence made from state, certainty, size and interval (GR-1).
 
@@ -61,7 +63,7 @@ class FindingView:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One row: what it says, what it rests on, and what belongs under it.
 
@@ -87,7 +89,7 @@ class Line:
     details: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A heading with its rows. ``lead`` stands beside the heading on the first screen."""
 
@@ -103,7 +105,7 @@ class Block:
         return replace(self, lines=tuple(replace(line, details=()) for line in self.lines))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """One option of the brief: its first screen and its sections."""
 
@@ -126,7 +128,7 @@ class Course:
         raise KeyError(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceView:
     """A source as a person reads it."""
 
@@ -141,7 +143,7 @@ class SourceView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactView:
     """A fact with where and how it was read; ``figures`` are in the units they name."""
 
@@ -159,7 +161,7 @@ class FactView:
     caveat: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Currency:
     """How old the evidence is, and the banners that stand on every face (WF-9, CL-8)."""
 
@@ -179,13 +181,13 @@ class Currency:
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """Everything to show for one request."""
 
     request: BriefRequest
     currency: Currency
     courses: tuple[Course, ...]
-    facts: dict[str, FactView] = field(hash=False)
-    gaps: dict[str, str] = field(hash=False)
+    facts: dict[str, FactView]
+    gaps: dict[str, str]
     condition: Line | None = None

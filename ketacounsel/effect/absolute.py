@@ -1,6 +1,5 @@
 """From a ratio and a starting risk to people: corresponding risk and difference, FM-1 to FM-11."""
 
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
@@ -9,6 +8,7 @@ from typing import get_args
 from ketacounsel.effect.certainty import Certainty
 from ketacounsel.effect.needed import Event, NumberNeeded, number_needed
 from ketacounsel.effect.rounding import EffectInputError, Number, checked_number, exact, whole
+from ketacounsel.frozen import frozen
 
 NOT_ESTIMABLE = (
     "not estimable from the ratio: the starting risk is 0; "
@@ -30,7 +30,7 @@ class RatioKind(StrEnum):
     HAZARD_RATIO = "hazard ratio"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """An estimate with its limits, or without (``None``); unrounded, unit given by the holder."""
 
@@ -39,7 +39,7 @@ class Interval:
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatioResult:
     """A ratio applied to a starting risk; all figures are people per ``per``, unrounded.
 

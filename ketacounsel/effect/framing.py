@@ -1,11 +1,10 @@
 """Both framings of a chance: who has the event and who has not (RC-5)."""
 
-from dataclasses import dataclass
-
 from ketacounsel.effect.rounding import EffectInputError, Number, checked_number, whole
+from ketacounsel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BothFramings:
     """Whole people with and without the event; the two sum to ``denominator``."""
 

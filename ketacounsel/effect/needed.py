@@ -1,12 +1,12 @@
 """Number needed to treat for one more to benefit (NNTB) or to be harmed (NNTH), FM-7 to FM-10."""
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from ketacounsel.effect.certainty import Certainty
 from ketacounsel.effect.rounding import round_half_away
+from ketacounsel.frozen import frozen
 
 Event = Literal["bad", "good"]
 Label = Literal["NNTB", "NNTH"]
@@ -14,7 +14,7 @@ Label = Literal["NNTB", "NNTH"]
 _WITHHELD_FOR = frozenset({Certainty.VERY_LOW, Certainty.LOW_OR_VERY_LOW, Certainty.NOT_READ})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberNeeded:
     """A number needed to treat; people, unrounded in the numbers and rounded up in ``text``.
 

@@ -1,7 +1,5 @@
 """Effect sentences for patients: short, plain, no ratio, no label (GR-11, RC-4, RC-5, RC-13)."""
 
-from dataclasses import dataclass
-
 from ketacounsel.effect.certainty import Certainty, State
 from ketacounsel.effect.clinician import ADVERB_HEDGES, MODAL_HEDGES
 from ketacounsel.effect.framing import both_framings
@@ -15,13 +13,14 @@ from ketacounsel.effect.subject import (
     size_that_may_be_said,
 )
 from ketacounsel.effect.words import Direction, at_time, capitalised
+from ketacounsel.frozen import frozen
 
 NO_FAIR_COUNT = "We have no fair count of how many people this is."
 
 _AMOUNT = {SizeClass.LARGE: " a lot", SizeClass.SMALL: " a little"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Claim:
     """What an option may do, as the base form and the third person of one verb phrase."""
 

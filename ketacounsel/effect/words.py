@@ -8,7 +8,8 @@ from ketacounsel.effect.rounding import Number, plain_number
 Direction = Literal["lower", "higher"]
 
 _STANDS_ALONE = re.compile(
-    r"(?:after|at|before|beyond|by|during|for|from|in|over|past|straight after|up to|while|within)\b",
+    r"(?:after|at|before|beyond|by|during|for|from|in|over|past|straight after|up to|while"
+    r"|within)\b",
     re.IGNORECASE,
 )
 

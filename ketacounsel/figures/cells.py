@@ -6,8 +6,9 @@ colours says the same (design, "The look").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from ketacounsel.frozen import frozen
 
 Role = Literal[
     "plain",
@@ -25,7 +26,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A piece of text with one role."""
 
@@ -33,7 +34,7 @@ class Span:
     role: Role = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """What stands beside the first column of a row, from ``column`` (0-based cell) on."""
 
@@ -41,7 +42,7 @@ class Beside:
     key: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of cells. ``key`` names the brief's row it shows; several rows may share one."""
 

@@ -7,17 +7,17 @@ is no threshold line where the threshold is not known (CL-5, CL-7).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil, floor
 
 from ketacounsel.brief.model import FindingView
 from ketacounsel.figures.cells import Row, Span, row
+from ketacounsel.frozen import frozen
 
 STEP = 10.0
 ESTIMATE, NULL, REST = "o", "|", ":"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A linear scale in points: from ``low`` to ``high`` over ``width`` cells."""
 

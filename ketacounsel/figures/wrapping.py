@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from ketacounsel.figures.cells import Row, Span, cell_width
+
+_RUNS = re.compile(r" +|[^ ]+")
 
 
 def wrapped(
@@ -42,13 +46,7 @@ def filled(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
 
 
 def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
-    for character in text:
-        if pieces and (character == " ") == (pieces[-1][-1] == " "):
-            pieces[-1] += character
-        else:
-            pieces.append(character)
-    return pieces
+    return _RUNS.findall(text)
 
 
 def _joined(row: list[Span]) -> tuple[Span, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ketacounsel.frozen import frozen
 from ketacounsel.knowledge.files import MANIFEST, has_manifest, no_knowledge_base
-from ketacounsel.knowledge.frozen import frozen
 from ketacounsel.knowledge.plain import Data, from_plain
 
 if TYPE_CHECKING:

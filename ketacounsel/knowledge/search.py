@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ketacounsel.knowledge.frozen import frozen
+from ketacounsel.frozen import frozen
 from ketacounsel.knowledge.plain import Data
 
 

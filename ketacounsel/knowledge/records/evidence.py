@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ketacounsel.knowledge.frozen import frozen
+from ketacounsel.frozen import frozen
 from ketacounsel.knowledge.names import FORBID_EXTRA
 
 SourceKind = Literal[

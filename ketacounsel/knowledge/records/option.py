@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ketacounsel.knowledge.frozen import frozen
+from ketacounsel.frozen import frozen
 from ketacounsel.knowledge.names import FORBID_EXTRA
 
 State = Literal["estimated", "direction only", "uncertain", "not reported", "not found"]

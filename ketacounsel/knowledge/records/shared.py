@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ketacounsel.knowledge.frozen import frozen
+from ketacounsel.frozen import frozen
 from ketacounsel.knowledge.names import FORBID_EXTRA, DrugEntry, OptionEntry
 from ketacounsel.knowledge.records.option import Statement
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketacounsel.knowledge.frozen import frozen
+from ketacounsel.frozen import frozen
 
 
 @frozen
