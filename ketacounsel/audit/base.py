@@ -34,14 +34,14 @@ _IPDAS_PARTS: Final = {"Q": 6, "C": 10, "S": 28, "A": 44}
 
 
 def date_faults(case: Case) -> Iterator[Fault]:
-    """WF-9, IP-C3, IP-C4: dates that can be read, produced not later than today, not overdue."""
+    """WF-9, IP-C3, IP-C4: dates that can be read, in their order, not overdue."""
     manifest = case.knowledge.manifest
     produced = _date(manifest.produced)
     review_by = _date(manifest.review_by)
-    if produced is None or produced > case.today:
+    if produced is None or (review_by is not None and produced > review_by):
         yield case.manifest.at("produced").fault(
             "IP-C3",
-            f"{quoted(manifest.produced)} is not a day up to today",
+            f"{quoted(manifest.produced)} is not a day before the review is due",
             expected="expected: a date such as 2025-06-30",
         )
     if review_by is None:

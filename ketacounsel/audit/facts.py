@@ -40,7 +40,7 @@ def display_faults(case: Case) -> Iterator[Fault]:
 def companion_faults(case: Case) -> Iterator[Fault]:
     """CL-13: a fact that reassures is never shown without the one that does not."""
     for cited in case.cited:
-        if cited.record is of.Manifest:
+        if cited.spot.document is case.manifest.document:
             continue
         for place, name in cited.facts:
             missing = companions_missing(case.fact(name), cited.ids)

@@ -75,7 +75,7 @@ def test_there_is_nothing_compiled_before_somebody_compiled(folder: Path, cache:
     open_knowledge(folder, cache)
     compiled = open_compiled(folder, cache)
     assert compiled is not None
-    assert compiled.names.drugs[1].name == "Zorvane"
+    assert compiled.names.drugs[2].name == "Zorvane"
     assert open_compiled(folder / "nowhere", cache) is None
 
 
@@ -280,7 +280,7 @@ def test_a_cache_that_cannot_be_written_leaves_all_in_memory(
         cache = tmp_path / ("x" * 300)
     else:
         cache = Path("/proc/nowhere")
-    assert open_knowledge(folder, cache).option_ids[1] == "zorvane-iv"
+    assert open_knowledge(folder, cache).option_ids[2] == "zorvane-iv"
     assert not is_compiled(folder, cache)
 
 

@@ -34,7 +34,7 @@ def knowledge(request: pytest.FixtureRequest, fictional: Path, tmp_path: Path) -
 
 
 def test_options_come_in_the_order_of_the_manifest(knowledge: Knowledge) -> None:
-    assert knowledge.option_ids == ("usual-care", "zorvane-iv", "quillamine-topical")
+    assert knowledge.option_ids == ("usual-care", "quillamine-topical", "zorvane-iv")
     assert [knowledge.option(name).id for name in knowledge.option_ids] == [*knowledge.option_ids]
 
 
