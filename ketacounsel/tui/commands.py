@@ -187,11 +187,14 @@ def footer(screen: str, width: int) -> tuple[tuple[str, str], ...]:
 
     Keys that do not fit are announced by two dots after help, which names them all.
     """
-    here = f"section('{screen}')"
+    shown_here = [command for command in commands_of(screen) if command.label]
+    if screen in SECTIONS:
+        # Inside a section its own keys come first, the ways to the others after them.
+        shown_here.sort(key=lambda command: command.action.startswith("section("))
     entries = [
         (command.shown, command.label)
-        for command in commands_of(screen)
-        if command.label and command.action not in ("help", here)
+        for command in shown_here
+        if command.action not in ("help", f"section('{screen}')")
     ]
     last = () if screen in ("help", "find") else (("?", "help"),)
     more = () if screen in ("help", "find") else (("?", f"help{MORE}"),)

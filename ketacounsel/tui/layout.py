@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from ketacounsel.brief import Block, Line
 from ketacounsel.effect.certainty import Certainty, certainty_marks
+from ketacounsel.effect.words import trial_counts
 from ketacounsel.figures.cells import Role, Span
 from ketacounsel.tui.page import BLANK, PageRow, columns, heading, labelled, paragraph
 
@@ -18,23 +19,31 @@ LONGEST_LINE = 118
 UNDER = 4
 
 
-def rows_of(line: Line, width: int, *, plain_signs: bool) -> list[PageRow]:
-    """Return a row of a section and what stands under it; all of it is one stop."""
-    label = _label(line)
+def rows_of(line: Line, width: int, *, plain_signs: bool, sign: str = "") -> list[PageRow]:
+    """Return a row of a section and what stands under it; all of it is one stop.
+
+    ``sign`` stands before the label: a reply, where the row is a question to ask.
+    """
     text = [Span(_quoted(line), _role(line))]
     rating = rating_spans(line, plain_signs=plain_signs)
     under = [row for detail in line.details for row in _detail(line, detail, width)]
     if not line.label:
         return [*paragraph(text, width, indent=2, hang=2, key=line.key), *under]
-    if width >= SIDE_BY_SIDE_FROM:
-        rows = labelled(label, [*text], width, column=LABEL_COLUMN, key=line.key)
-        if rating:
-            rows += paragraph(rating, width, indent=LABEL_COLUMN, key=line.key)
-        return [*rows, *under]
-    rows = paragraph([label], width, indent=2, hang=2, key=line.key)
-    if rating:
-        rows += paragraph(rating, width, indent=UNDER, hang=UNDER, key=line.key)
-    return [*rows, *paragraph(text, width, indent=UNDER, hang=UNDER, key=line.key), *under]
+    label = _label(line, sign)
+    beside = width >= SIDE_BY_SIDE_FROM
+    indent = LABEL_COLUMN if beside else UNDER
+    rated = paragraph(rating, width, indent=indent, key=line.key) if rating else []
+    if beside:
+        return [*labelled(label, text, width, column=indent, key=line.key), *rated, *under]
+    if sign:
+        # A long list of questions: one row each is read faster than two.
+        return [
+            *paragraph([*label, Span("  "), *text], width, indent=1, hang=7, key=line.key),
+            *under,
+        ]
+    above = paragraph(label, width, indent=2, hang=2, key=line.key)
+    said = paragraph(text, width, indent=indent, hang=indent, key=line.key)
+    return [*above, *said, *rated, *under]
 
 
 def rating_spans(line: Line, *, plain_signs: bool) -> list[Span]:
@@ -42,31 +51,40 @@ def rating_spans(line: Line, *, plain_signs: bool) -> list[Span]:
     if line.certainty is None:
         return []
     certainty = Certainty(line.certainty)
-    marks = certainty_marks(certainty, ascii=plain_signs)
+    marks = Span(f"  {certainty_marks(certainty, ascii=plain_signs)}", "mark")
     if certainty is Certainty.NOT_READ:
-        return [Span("rating not read", "rating"), Span("  "), Span(marks, "mark")]
+        return [Span("rating not read", "rating"), marks]
     spans = [Span(f"{certainty.value} certainty".upper(), "rating")]
-    if line.tail:
-        trials, _, people = line.tail.partition("/")
-        read = "" if "?" in line.tail else f"   {trials} trials, {people} people"
-        spans.append(Span(read, "muted"))
-    return [*spans, Span("  "), Span(marks, "mark")]
+    found = line.finding
+    if found is not None and (found.studies or found.participants):
+        spans.append(Span(f"   {trial_counts(found.studies, found.participants)}", "muted"))
+    return [*spans, marks]
 
 
 def grouped(
-    block: Block, width: int, *, plain_signs: bool, notes: dict[str, str] | None = None
+    block: Block,
+    width: int,
+    *,
+    plain_signs: bool,
+    notes: Mapping[str, str] | None = None,
+    signs: Mapping[str, str] | None = None,
 ) -> list[PageRow]:
-    """Return the rows of a section under the headings of their groups, with air between."""
+    """Return the rows of a section under the headings of their groups, with air between.
+
+    ``notes`` stand beside the heading of a group, ``signs`` before the label of a row.
+    """
     text_width = min(width, LONGEST_LINE)
     rows: list[PageRow] = []
     for name, lines in _groups(block.lines):
+        rows += [BLANK] if rows else []
         if name:
-            rows += [BLANK] if rows else []
             rows += heading(name, (notes or {}).get(name, ""), width=text_width)
         for number, line in enumerate(lines):
-            if (number and _airy(line)) or (not name and rows and _airy(line)):
+            sign = (signs or {}).get(line.key, "")
+            after_open = number and bool(lines[number - 1].details)
+            if number and (after_open or line.details or (line.label and not sign)):
                 rows.append(BLANK)
-            rows += rows_of(line, text_width, plain_signs=plain_signs)
+            rows += rows_of(line, text_width, plain_signs=plain_signs, sign=sign)
     return rows
 
 
@@ -88,10 +106,6 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
         yield name, list(members)
 
 
-def _airy(line: Line) -> bool:
-    return bool(line.label)
-
-
 def _detail(line: Line, detail: Line, width: int) -> list[PageRow]:
     spans = [Span(f"{detail.label}: ", "muted")] if detail.label else []
     spans.append(Span(_quoted(detail), _role(detail)))
@@ -101,9 +115,14 @@ def _detail(line: Line, detail: Line, width: int) -> list[PageRow]:
     return paragraph(spans, width, indent=indent, hang=indent + 2, key=line.key)
 
 
-def _label(line: Line) -> Span:
-    place = f" ({line.jurisdiction})" if line.jurisdiction else ""
-    return Span(f"{line.label}{place}", "label")
+def _label(line: Line, sign: str) -> list[Span]:
+    spans = [Span(f"{sign} ", "heading" if line.tail == "yes" else "muted")] if sign else []
+    spans.append(Span(line.label, "title"))
+    if line.jurisdiction:
+        spans.append(Span(f"  {line.jurisdiction}", "muted"))
+    if line.role == "quote" and line.tail:
+        spans.append(Span(f"  {line.tail}", "muted"))
+    return spans
 
 
 def _quoted(line: Line) -> str:

@@ -61,10 +61,15 @@ def paragraph(
 
 
 def labelled(
-    label: Span, spans: Sequence[Span], width: int, *, column: int, key: str | None = None
+    label: Sequence[Span],
+    spans: Sequence[Span],
+    width: int,
+    *,
+    column: int,
+    key: str | None = None,
 ) -> list[PageRow]:
     """Return a label and its text side by side: the text starts at ``column``."""
-    left = wrapped((Span(" "), label), column - 1, indent=1, key=key)
+    left = wrapped((Span(" "), *label), column - 1, indent=2, key=key)
     right = wrapped(tuple(spans), width - column, key=key)
     rows: list[PageRow] = []
     for one, other in zip_longest(left, right):

@@ -71,6 +71,12 @@ class Sheet(Widget):
         """Every row of the page, seen or not."""
         return (*self._page.head, *self._page.body)
 
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """Every row of the page as it is drawn, seen or not, without its colours."""
+        width = self.size.width
+        return tuple(self._strip(row, width).text.rstrip() for row in self.lines)
+
     def repaint(self, palette: Palette) -> None:
         """Draw with other colours."""
         self.palette = palette

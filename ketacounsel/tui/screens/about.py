@@ -39,6 +39,6 @@ class AboutScreen(SheetScreen):
         if currency is not None:
             for label, text in about_parts(currency):
                 spans = [Span(text)]
-                body += labelled(Span(label, "number"), spans, min(width, 100), column=20)
+                body += labelled([Span(label, "number")], spans, min(width, 100), column=20)
                 body.append(BLANK)
         return page(head, body)

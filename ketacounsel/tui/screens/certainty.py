@@ -48,11 +48,11 @@ class CertaintyScreen(SheetScreen):
             other = certainty_marks(certainty, ascii=False)
             label = Span(f"{certainty.value.upper()}  {marks}", "number")
             signs = [] if self.counsel.plain_signs else [Span(f"  {other}", "mark")]
-            body += labelled(label, [Span(meaning), *signs], text_width, column=28)
+            body += labelled([label], [Span(meaning), *signs], text_width, column=28)
         body += [BLANK, *heading("keep in mind", width=text_width)]
         for note in NOTES:
             body += paragraph([Span(note)], text_width, indent=1, hang=3)
         body += [BLANK, *heading("five states of a result", width=text_width)]
         for state, meaning in STATES:
-            body += labelled(Span(state, "number"), [Span(meaning)], text_width, column=28)
+            body += labelled([Span(state, "number")], [Span(meaning)], text_width, column=28)
         return page(head, body)

@@ -85,5 +85,5 @@ class FindScreen(SheetScreen):
             if entry.option:
                 spans.append(Span(f"   {titles.get(entry.option, entry.option)}", "muted"))
             kind = Span(KIND_WORDS.get(entry.kind, entry.kind), "muted")
-            rows += labelled(kind, spans, text_width, column=KIND_COLUMN, key=str(place))
+            rows += labelled([kind], spans, text_width, column=KIND_COLUMN, key=str(place))
         return page([rule(width)], rows)

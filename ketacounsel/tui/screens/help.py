@@ -65,11 +65,11 @@ class HelpScreen(SheetScreen):
         body += heading("keys of this screen", width=text_width)
         for command in commands_of(self._about):
             label = Span(command.shown, "number")
-            body += labelled(label, [Span(command.help)], text_width, column=12)
+            body += labelled([label], [Span(command.help)], text_width, column=12)
         for key, meaning in ALSO:
-            body += labelled(Span(key, "number"), [Span(meaning)], text_width, column=12)
+            body += labelled([Span(key, "number")], [Span(meaning)], text_width, column=12)
         body += [BLANK, *heading("signs", width=text_width)]
         for sign, meaning in SIGNS:
-            body += labelled(Span(sign, "number"), [Span(meaning)], text_width, column=16)
+            body += labelled([Span(sign, "number")], [Span(meaning)], text_width, column=16)
         body += [BLANK, *paragraph([Span(READERS, "muted")], text_width, indent=1)]
         return page(head, body)

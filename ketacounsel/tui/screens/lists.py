@@ -61,5 +61,5 @@ class ListScreen(SheetScreen):
             name = Span(f" {digit}{choice.name}", "number")
             beside = [Span(choice.beside, "muted")]
             rows += [BLANK] if airy and number > 1 else []
-            rows += labelled(name, beside, min(width, LONGEST_ROW), column=column, key=choice.key)
+            rows += labelled([name], beside, min(width, LONGEST_ROW), column=column, key=choice.key)
         return rows

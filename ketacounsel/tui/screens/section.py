@@ -16,7 +16,6 @@ from ketacounsel.tui.page import (
     PageRow,
     Piece,
     heading,
-    keyed,
     labelled,
     page,
     paragraph,
@@ -82,11 +81,12 @@ class EvidenceScreen(SectionScreen):
     def body(self, width: int) -> list[PageRow]:
         """Return condition, scale and results."""
         above = condition_rows(self.brief.condition, width)
-        drawn = keyed(effect_scale(self.course.findings, min(width - 4, SCALE_WIDTH)))
+        drawn = effect_scale(self.course.findings, min(width - 4, SCALE_WIDTH))
         if drawn:
             above += [BLANK] if above else []
             above += heading("results that were read, drawn", width=width)
-            above += [(Piece("  "), *row) for row in drawn]
+            for row in drawn:
+                above += paragraph(row.spans, width, indent=2)
         rows = super().body(width)
         return [*above, *([BLANK] if above else []), *rows]
 

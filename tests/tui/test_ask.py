@@ -1,0 +1,54 @@
+"""Replies to ask-first items: not asked is never no (CL-19 to CL-21)."""
+
+from __future__ import annotations
+
+from .conftest import QUILLAMINE, ZORVANE, Start
+
+
+async def test_a_yes_opens_its_facts_right_under_the_question(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE, "a")
+        assert "The label asks about it." not in drive.text
+        await drive.press("y")
+        assert "[yes]" in drive.text
+        assert "The label asks about it." in drive.flat
+
+
+async def test_a_yes_without_a_fact_says_that_nothing_is_held(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE, "a", "end", "y")
+        assert "We hold nothing on this: check elsewhere." in drive.flat
+
+
+async def test_no_and_not_asked_are_marked_apart(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE, "a")
+        assert "0 of 3 asked" in drive.text
+        await drive.press("n")
+        assert "[no]" in drive.text
+        assert "1 of 3 asked" in drive.text
+        await drive.press("u")
+        assert "[no]" not in drive.text
+        assert "0 of 3 asked" in drive.text
+        assert drive.app.session.replies == ()
+
+
+async def test_the_count_on_the_first_screen_follows(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE)
+        assert "0/2" in drive.text
+        await drive.press("a", "j", "n", "b")
+        assert drive.app.screen.name_of_keys == "first"
+        assert "1/2" in drive.text
+
+
+async def test_replies_stay_when_another_option_is_opened(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE, "a", "y", "0", QUILLAMINE, "0", ZORVANE, "a")
+        assert "[yes]" in drive.text
+
+
+async def test_the_cursor_stays_on_the_question_that_was_answered(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE, "a", "j", "y")
+        assert drive.app.screen.sheet.cursor == drive.app.screen.sheet.stops[1]
