@@ -93,7 +93,7 @@ def _rows(key: str, given: tuple[GlanceRow, ...], role: str = "claim") -> tuple[
             text=row.text or "",
             wide=row.wide,
             show=row.show,
-            role=role,  # type: ignore[arg-type]
+            role="unknown" if role == "claim" and not row.facts else role,  # type: ignore[arg-type]
             facts=row.facts,
             rules=row.rules,
             gaps=row.gaps,

@@ -87,6 +87,7 @@ def _answer(key: str, question: Question, answer: Answer | None) -> Line:
                 key=f"{key}/{question.id}/clinician",
                 label="for you",
                 text=answer.clinician,
+                role="claim" if answer.facts else "prompt" if answer.rules else "unknown",
                 facts=answer.facts,
                 rules=answer.rules,
                 gaps=answer.gaps,
@@ -140,6 +141,7 @@ def patient_practical_block(option: Option) -> Block:
         Line(
             key=f"{option.id}/practical/{item.id}",
             text=item.patient,
+            role="claim" if item.facts else "prompt",
             facts=item.facts,
             rules=item.rules,
             jurisdiction=item.jurisdiction,

@@ -93,8 +93,8 @@ def _rating(line: Line) -> str:
     if line.certainty is None:
         return f" ({escaped(line.tail)})" if line.tail else ""
     marks = certainty_marks(Certainty(line.certainty), ascii=False)
-    tail = f", {line.tail}" if line.tail else ""
-    return f" ({line.certainty} certainty {marks}{tail})"
+    counts = f"trials/people {line.tail}" if "/" in (line.tail or "") else line.tail
+    return f" (certainty {line.certainty} {marks}{f', {counts}' if counts else ''})"
 
 
 def _ids(line: Line) -> str:

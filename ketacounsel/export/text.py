@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ketacounsel.brief.model import Block, Brief, Course, Currency, FactView, Line
 from ketacounsel.effect.certainty import Certainty, certainty_marks
-from ketacounsel.export.rows import one_row, wrapped_text
+from ketacounsel.export.rows import wrapped_text
 from ketacounsel.figures import effect_scale, first_screen
 
 DETAIL_INDENT = 6
@@ -21,9 +21,8 @@ def brief_as_text(brief: Brief, width: int = 80) -> str:
         if brief.request.audience == "patient":
             rows += _patient_head(course, width)
         else:
-            rows += [
-                one_row(row.text).rstrip() for row in first_screen(course, brief.currency, width, 0)
-            ]
+            for row in first_screen(course, brief.currency, width, 0):
+                rows += wrapped_text(row.text, width, 2)
         rows.append("")
         rows += _banners(brief, width)
         if brief.condition:
@@ -84,7 +83,8 @@ def _block(block: Block, course: Course, width: int) -> Iterator[str]:
                 yield f" {group.upper()}"
         yield from _line(line, width)
     if block.id == "evidence":
-        yield from (row.text.rstrip() for row in effect_scale(course.findings, width - 2))
+        for row in effect_scale(course.findings, width - 2):
+            yield from wrapped_text(row.text, width, 2)
 
 
 def _line(line: Line, width: int) -> Iterator[str]:
