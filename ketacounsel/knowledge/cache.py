@@ -11,12 +11,17 @@ import json
 import os
 import stat
 import time
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ketacounsel.knowledge.files import source_files
 from ketacounsel.shipped import VERSION
+
+try:
+    # As the standard library's random does: hashlib loads OpenSSL, 4 ms of every start.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable
