@@ -5,7 +5,7 @@ The order is the order of the footer, most important first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ketacounsel.frozen import frozen
 
 SECTIONS = (
     "evidence",
@@ -25,7 +25,7 @@ ALL = (*LISTS, *READING, "find")
 EVERYWHERE_BUT_FIND = tuple(screen for screen in ALL if screen != "find")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One command. ``keys`` are as the toolkit names them, ``shown`` as a person reads them.
 

@@ -7,14 +7,14 @@ moves from one to the next, and ``s`` asks for the sources of the one it stands 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from ketacounsel.figures.cells import Role, Row, Span, cell_width
 from ketacounsel.figures.wrapping import wrapped
+from ketacounsel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece of text with its role, and the key of the row it belongs to."""
 
@@ -26,7 +26,7 @@ class Piece:
 PageRow = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a screen shows: ``head`` stays, ``body`` scrolls, ``stops`` are keys in order."""
 
@@ -43,8 +43,39 @@ def page(head: Iterable[PageRow], body: Iterable[PageRow], stops: Sequence[str] 
 
 
 def keyed(rows: Iterable[Row]) -> tuple[PageRow, ...]:
-    """Return drawn rows as rows of a page."""
-    return tuple(tuple(Piece(span.text, span.role, row.key) for span in row.spans) for row in rows)
+    """Return drawn rows as rows of a page; what stands beside has a key of its own."""
+    return tuple(_keyed(row) for row in rows)
+
+
+def stops_of(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the keys of drawn rows: where two columns stand, the left one first."""
+    keys: list[str | None] = []
+    beside: list[str | None] = []
+    for row in rows:
+        if row.beside is None:
+            keys += beside
+            beside = []
+        else:
+            beside.append(row.beside.key)
+        keys.append(row.key)
+    return tuple(dict.fromkeys(key for key in (*keys, *beside) if key))
+
+
+def _keyed(row: Row) -> PageRow:
+    pieces: list[Piece] = []
+    column = 0
+    for span in row.spans:
+        cells = cell_width(span.text)
+        start = row.beside.column if row.beside else column + cells
+        if row.beside and column < start < column + cells:
+            pieces.append(Piece(span.text[: start - column], span.role, row.key))
+            pieces.append(Piece(span.text[start - column :], span.role, row.beside.key))
+        else:
+            right = row.beside is not None and column >= start
+            key = row.beside.key if row.beside and right else row.key
+            pieces.append(Piece(span.text, span.role, None if span.role == "rule" else key))
+        column += cells
+    return tuple(pieces)
 
 
 def text_of(row: PageRow) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ketacounsel.figures.cells import Role
+from ketacounsel.frozen import frozen
 
 TEXT_CONTRAST = 4.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """Colours as ``#rrggbb``. ``raised`` lies under the row with the cursor."""
 

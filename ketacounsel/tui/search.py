@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from ketacounsel.frozen import frozen
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge
@@ -25,7 +26,7 @@ SECTION_OF_KIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where a hit leads: a row of a section, in each of ``options`` (option id, row key)."""
 

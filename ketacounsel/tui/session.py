@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ketacounsel.brief import Reply
+from ketacounsel.frozen import frozen
+
+if TYPE_CHECKING:
+    from ketacounsel.brief import Reply
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """The option looked at, the condition if one was named, and replies to ask-first items.
 

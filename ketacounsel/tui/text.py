@@ -5,9 +5,8 @@ Text is text here: no markup is read, and a character that acts on a terminal is
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-
-from ketacounsel.reading import visible
 
 if TYPE_CHECKING:
     from rich.segment import Segment
@@ -15,10 +14,17 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
+OWN_SIGNS = re.compile("[ -~─│▌●○]*")
+"""Printable ASCII and the signs that the app itself draws."""
+
+
 def shown(text: str) -> str:
     """Return ``text`` on one line with every acting or invisible character written out."""
-    if text.isascii() and text.isprintable():
+    if OWN_SIGNS.fullmatch(text):
         return text
+    # Only text that is not plain needs the reader's table, and start-up shows none.
+    from ketacounsel.reading import visible
+
     return visible(text.replace("\n", " ").replace("\t", " "))
 
 

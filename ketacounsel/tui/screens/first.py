@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from ketacounsel.brief import Line
 from ketacounsel.figures import first_screen
-from ketacounsel.figures.cells import Span
-from ketacounsel.tui.page import Page, PageRow, keyed, page, paragraph
+from ketacounsel.figures.cells import Row, Span
+from ketacounsel.tui.page import Page, PageRow, keyed, page, paragraph, stops_of
 from ketacounsel.tui.screens.brief import BriefScreen
 
 SECTION_OF_BLOCK = {
@@ -33,9 +33,10 @@ class FirstScreen(BriefScreen):
         """Return the plate, with a line on the condition under the title if one was named."""
         brief = self.brief
         above = self.counsel.overdue_rows(width) + self._condition(width)
-        drawn = keyed(first_screen(self.course, brief.currency, width, max(1, height - len(above))))
-        head_ends = 1 + next(n for n, row in enumerate(drawn) if row and row[0].role == "rule")
-        return page(drawn[:head_ends], [*above, *drawn[head_ends:]])
+        drawn = first_screen(self.course, brief.currency, width, max(1, height - len(above)))
+        head_ends = 1 + next(n for n, row in enumerate(drawn) if _is_rule(row))
+        stops = (*((brief.condition.key,) if brief.condition else ()), *stops_of(drawn[head_ends:]))
+        return page(keyed(drawn[:head_ends]), [*above, *keyed(drawn[head_ends:])], stops)
 
     def lines(self) -> tuple[Line, ...]:
         """Return the rows of the first screen, and the line on the condition."""
@@ -73,3 +74,7 @@ def condition_rows(condition: Line | None, width: int) -> list[PageRow]:
     said = " ".join(detail.text for detail in condition.details) or "Nothing is held on it."
     spans = [Span(condition.label.upper(), "heading"), Span("  "), Span(said)]
     return paragraph(spans, width, indent=1, hang=2, key=condition.key)
+
+
+def _is_rule(row: Row) -> bool:
+    return bool(row.spans) and row.spans[0].role == "rule"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 
 from ketacounsel.figures.cells import Span
+from ketacounsel.frozen import frozen
 from ketacounsel.tui.page import BLANK, PageRow, labelled
 from ketacounsel.tui.screens.base import SheetScreen
 
@@ -15,7 +15,7 @@ NAME_COLUMN = 24
 LONGEST_ROW = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One line of a list: its key, its name, and a quiet word beside it."""
 
