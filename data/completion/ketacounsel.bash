@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_ketacounsel_effect_subparsers=(ratio mean)
-_shtab_ketacounsel_subparsers=(show options sources effect about doctor completion)
+_shtab_ketacounsel_subparsers=(show options sources effect check explain schema about doctor completion)
 
 _shtab_ketacounsel_show_option_strings=(-h --help --for --condition --factor --format --ascii --knowledge)
 _shtab_ketacounsel_options_option_strings=(-h --help --json --ascii --knowledge)
@@ -14,6 +14,9 @@ _shtab_ketacounsel_sources_option_strings=(-h --help --format --ascii --knowledg
 _shtab_ketacounsel_effect_ratio_option_strings=(-h --help --baseline --per --rr --or --hr --ci --event --certainty --format)
 _shtab_ketacounsel_effect_mean_option_strings=(-h --help --md --ci --mid --better --scale --certainty --format)
 _shtab_ketacounsel_effect_option_strings=(-h --help)
+_shtab_ketacounsel_check_option_strings=(-h --help --format --strict)
+_shtab_ketacounsel_explain_option_strings=(-h --help)
+_shtab_ketacounsel_schema_option_strings=(-h --help --write)
 _shtab_ketacounsel_about_option_strings=(-h --help --ascii --knowledge)
 _shtab_ketacounsel_doctor_option_strings=(-h --help --knowledge)
 _shtab_ketacounsel_completion_option_strings=(-h --help)
@@ -22,6 +25,7 @@ _shtab_ketacounsel_option_strings=(-h --help --version --theme --ascii --no-mous
 _shtab_ketacounsel_show___knowledge_COMPGEN=_shtab_compgen_dirs
 _shtab_ketacounsel_options___knowledge_COMPGEN=_shtab_compgen_dirs
 _shtab_ketacounsel_sources___knowledge_COMPGEN=_shtab_compgen_dirs
+_shtab_ketacounsel_schema___write_COMPGEN=_shtab_compgen_dirs
 _shtab_ketacounsel_about___knowledge_COMPGEN=_shtab_compgen_dirs
 _shtab_ketacounsel_doctor___knowledge_COMPGEN=_shtab_compgen_dirs
 _shtab_ketacounsel___knowledge_COMPGEN=_shtab_compgen_dirs
@@ -37,8 +41,9 @@ _shtab_ketacounsel_effect_ratio___format_choices=(text json)
 _shtab_ketacounsel_effect_mean___better_choices=(lower higher)
 _shtab_ketacounsel_effect_mean___format_choices=(text json)
 _shtab_ketacounsel_effect_pos_0_choices=(ratio mean)
+_shtab_ketacounsel_check___format_choices=(text json github)
 _shtab_ketacounsel_completion_pos_0_choices=(bash zsh fish tcsh)
-_shtab_ketacounsel_pos_0_choices=(show options sources effect about doctor completion)
+_shtab_ketacounsel_pos_0_choices=(show options sources effect check explain schema about doctor completion)
 _shtab_ketacounsel___theme_choices=(dark light high-contrast)
 
 _shtab_ketacounsel_show_pos_0_nargs=+
@@ -61,6 +66,14 @@ _shtab_ketacounsel_effect_mean___ci_nargs=2
 _shtab_ketacounsel_effect_pos_0_nargs=A...
 _shtab_ketacounsel_effect__h_nargs=0
 _shtab_ketacounsel_effect___help_nargs=0
+_shtab_ketacounsel_check_pos_0_nargs='*'
+_shtab_ketacounsel_check__h_nargs=0
+_shtab_ketacounsel_check___help_nargs=0
+_shtab_ketacounsel_check___strict_nargs=0
+_shtab_ketacounsel_explain__h_nargs=0
+_shtab_ketacounsel_explain___help_nargs=0
+_shtab_ketacounsel_schema__h_nargs=0
+_shtab_ketacounsel_schema___help_nargs=0
 _shtab_ketacounsel_about__h_nargs=0
 _shtab_ketacounsel_about___help_nargs=0
 _shtab_ketacounsel_about___ascii_nargs=0

@@ -50,8 +50,8 @@ function _shtab_ketacounsel_using
   test "$_shtab_ketacounsel_cmdpath" = "$argv"
 end
 
-set -g _shtab_ketacounsel_commands show options sources effect 'effect ratio' 'effect mean' about doctor completion
-set -g _shtab_ketacounsel_opts_with_value --baseline --better --certainty --ci --condition --event --factor --for --format --hr --knowledge --md --mid --or --per --rr --scale --theme
+set -g _shtab_ketacounsel_commands show options sources effect 'effect ratio' 'effect mean' check explain schema about doctor completion
+set -g _shtab_ketacounsel_opts_with_value --baseline --better --certainty --ci --condition --event --factor --for --format --hr --knowledge --md --mid --or --per --rr --scale --theme --write
 
 complete -c ketacounsel -e
 complete -c ketacounsel -f
@@ -60,9 +60,9 @@ complete -c ketacounsel -n _shtab_ketacounsel_using -s h -l help -d 'show this h
 complete -c ketacounsel -n _shtab_ketacounsel_using -l version -d 'show program'"'"'s version number and exit'
 complete -c ketacounsel -n _shtab_ketacounsel_using -l theme -xka "dark light high-contrast" -d app_theme
 complete -c ketacounsel -n _shtab_ketacounsel_using -l ascii -d 'signs in ASCII'
-complete -c ketacounsel -n _shtab_ketacounsel_using -l no-mouse -d app_no_mouse
-complete -c ketacounsel -n _shtab_ketacounsel_using -l knowledge -xka "(__fish_complete_directories)" -d 'another one'
-complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a show -d 'Show one option: what is known about pain relief and how surely, what may go wrong, whom to ask'
+complete -c ketacounsel -n _shtab_ketacounsel_using -l no-mouse -d 'keys only'
+complete -c ketacounsel -n _shtab_ketacounsel_using -l knowledge -xka "(__fish_complete_directories)" -d 'a knowledge base'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a show -d 'Show one option: what is known about pain relief and how surely, what may go'
 complete -c ketacounsel -n '_shtab_ketacounsel_using show' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using show' -l for -xka "clinician patient" -d 'whose words (default: clinician)'
 complete -c ketacounsel -n '_shtab_ketacounsel_using show' -l condition -xka "crps neuropathic fibromyalgia spinal-cord-injury phantom-limb low-back other-chronic chronic-primary cancer-pain headache acute-pain children" -d 'such as: crps, neuropathic'
@@ -76,14 +76,14 @@ complete -c ketacounsel -n '_shtab_ketacounsel_using options' -s h -l help -d 's
 complete -c ketacounsel -n '_shtab_ketacounsel_using options' -l json -d 'as JSON'
 complete -c ketacounsel -n '_shtab_ketacounsel_using options' -l ascii -d 'ASCII characters only'
 complete -c ketacounsel -n '_shtab_ketacounsel_using options' -l knowledge -xka "(__fish_complete_directories)" -d 'another knowledge base than the one shipped (also: KETACOUNSEL_KNOWLEDGE)'
-complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a sources -d 'Without an id: every source. With one: a fact (F018, S036), what was looked for and not found'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a sources -d 'Without an id: every source. With one: a fact (F018, S036), what was looked for'
 complete -c ketacounsel -n '_shtab_ketacounsel_using sources' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using sources' -l format -xka "text json" -d format
 complete -c ketacounsel -n '_shtab_ketacounsel_using sources' -l ascii -d 'ASCII characters only'
 complete -c ketacounsel -n '_shtab_ketacounsel_using sources' -l knowledge -xka "(__fish_complete_directories)" -d 'another knowledge base than the one shipped (also: KETACOUNSEL_KNOWLEDGE)'
 complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a effect -d 'A reader'"'"'s tool: what a ratio or a difference in a paper means in people or points.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect' -s h -l help -d 'show this help message and exit'
-complete -c ketacounsel -n '_shtab_ketacounsel_using effect; and test $_shtab_ketacounsel_npos -eq 0' -a ratio -d 'A ratio and a starting risk as people: the risk with the option, the difference, the number'
+complete -c ketacounsel -n '_shtab_ketacounsel_using effect; and test $_shtab_ketacounsel_npos -eq 0' -a ratio -d 'A ratio and a starting risk as people: the risk with the option, the'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect ratio' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect ratio' -l baseline -x -d 'people with the event'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect ratio' -l per -x -d 'out of (default: 1000)'
@@ -94,7 +94,7 @@ complete -c ketacounsel -n '_shtab_ketacounsel_using effect ratio' -l ci -x -d '
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect ratio' -l event -xka "bad good" -d 'for the person who has it'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect ratio' -l certainty -x -d 'GRADE rating: high, moderate, low, very-low'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect ratio' -l format -xka "text json" -d format
-complete -c ketacounsel -n '_shtab_ketacounsel_using effect; and test $_shtab_ketacounsel_npos -eq 0' -a mean -d 'A difference of means in words, against the smallest difference that counts, if it is known.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using effect; and test $_shtab_ketacounsel_npos -eq 0' -a mean -d 'A difference of means in words, against the smallest difference that counts, if'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l md -x -d 'mean difference, in points'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l ci -x -d 'its interval'
@@ -103,6 +103,15 @@ complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l better -xka
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l scale -x -d 'such as 0-100'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l certainty -x -d 'GRADE rating: high, moderate, low, very-low'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l format -xka "text json" -d format
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a check -d 'Check a knowledge folder, or one file of it: shape, references, and whether the words claim more or less than the facts behind them. Without PATH, the folder that comes with the program.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using check' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using check' -l format -xka "text json github" -d 'default: text'
+complete -c ketacounsel -n '_shtab_ketacounsel_using check' -l strict -d 'warnings count as errors'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a explain -d 'Explain a code that '"'"'check'"'"' reports; without CODE, list them all.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using explain' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a schema -d 'List the JSON Schema files that come with the program, one for each kind of knowledge file, or write them to a folder. An editor that reads them completes and checks fields.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using schema' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using schema' -l write -xka "(__fish_complete_directories)" -d 'write the files to this folder'
 complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a about -d 'What this is, how old its evidence is, who made it, and its limits.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using about' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using about' -l ascii -d 'ASCII characters only'

@@ -17,7 +17,9 @@ complete ketacounsel \
         'c/--format=/(text json)/' \
         'c/--event=/(bad good)/' \
         'c/--better=/(lower higher)/' \
-        'c/--/(ascii baseline better certainty ci condition event factor for format help hr json knowledge md mid no-mouse or per rr scale theme version)/' \
+        'c/--format=/(text json github)/' \
+        'c/--write=/d/' \
+        'c/--/(ascii baseline better certainty ci condition event factor for format help hr json knowledge md mid no-mouse or per rr scale strict theme version write)/' \
         'c/-/(- h)/' \
         'n/--theme/(dark light high-contrast)/' \
         'n/--knowledge/d/' \
@@ -28,7 +30,9 @@ complete ketacounsel \
         'n/--format/(text json)/' \
         'n/--event/(bad good)/' \
         'n/--better/(lower higher)/' \
-        'p/1/(show options sources effect about doctor completion)/' \
+        'n/--format/(text json github)/' \
+        'n/--write/d/' \
+        'p/1/(show options sources effect check explain schema about doctor completion)/' \
         'n/show/(usual-care amantadine-oral dextromethorphan-oral ketamine-iv ketamine-oral ketamine-topical ketamine-intranasal ketamine-sublingual ketamine-subcutaneous ketamine-intramuscular magnesium-iv magnesium-oral memantine-oral)/' \
         'n/effect/(ratio mean)/' \
         'n/completion/(bash zsh fish tcsh)/' \

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from ketacounsel.effect.certainty import Certainty
 
 RATIO = """\
-A ratio and a starting risk as people: the risk with the option, the difference, the number
-needed to treat. You name the starting risk: take it from a trial or from people like yours.
+A ratio and a starting risk as people: the risk with the option, the
+difference, the number needed to treat. You name the starting risk: take it
+from a trial, or from people like yours. For example:
 
-  ketacounsel effect ratio --baseline 200 --per 1000 --rr 0.5 --ci 0.25 0.8 --event bad"""
+  ketacounsel effect ratio --baseline 200 --rr 0.5 --ci 0.25 0.8 --event bad"""
 MEAN = """\
-A difference of means in words, against the smallest difference that counts, if it is known.
+A difference of means in words, against the smallest difference that counts, if
+that is known. For example:
 
-  ketacounsel effect mean --md -12 --ci -22 -2 --mid 10 --better lower --scale 0-100"""
+  ketacounsel effect mean --md -12 --ci -22 -2 --mid 10 --better lower"""
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LONGEST_NUMBER = 400
 GRADES = ("high", "moderate", "low", "very low")
@@ -38,21 +40,29 @@ def add_parser(subparsers: Subparsers) -> None:
         dest="kind", metavar="KIND", required=True, prog="ketacounsel effect"
     )
     ratio = kinds.add_parser("ratio", help="risk, odds or hazard ratio", description=RATIO)
-    ratio.add_argument("--baseline", type=_number, required=True, help="people with the event")
-    ratio.add_argument("--per", type=_number, default=1000, help="out of (default: 1000)")
+    ratio.add_argument(
+        "--baseline", metavar="N", type=_number, required=True, help="people with the event"
+    )
+    ratio.add_argument(
+        "--per", metavar="N", type=_number, default=1000, help="out of (default: 1000)"
+    )
     which = ratio.add_mutually_exclusive_group(required=True)
-    which.add_argument("--rr", type=_number, help="risk ratio")
-    which.add_argument("--or", dest="odds_ratio", type=_number, help="odds ratio")
-    which.add_argument("--hr", type=_number, help="hazard ratio")
+    which.add_argument("--rr", metavar="N", type=_number, help="risk ratio")
+    which.add_argument("--or", dest="odds_ratio", metavar="N", type=_number, help="odds ratio")
+    which.add_argument("--hr", metavar="N", type=_number, help="hazard ratio")
     _add_interval(ratio)
     ratio.add_argument(
         "--event", choices=("bad", "good"), required=True, help="for the person who has it"
     )
     _add_common(ratio)
     mean = kinds.add_parser("mean", help="mean difference", description=MEAN)
-    mean.add_argument("--md", type=_number, required=True, help="mean difference, in points")
+    mean.add_argument(
+        "--md", metavar="N", type=_number, required=True, help="mean difference, in points"
+    )
     _add_interval(mean)
-    mean.add_argument("--mid", type=_number, help="smallest difference that counts, in points")
+    mean.add_argument(
+        "--mid", metavar="N", type=_number, help="smallest difference that counts, in points"
+    )
     mean.add_argument("--better", choices=("lower", "higher"), required=True)
     mean.add_argument("--scale", metavar="TEXT", help="such as 0-100")
     _add_common(mean)

@@ -20,7 +20,13 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the output; asking the standard library for it costs 3 ms of every start."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=output_width() - 2)
+        super().__init__(prog, width=output_width())
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        from ketacounsel.export.rows import wrapped_text
+
+        rows = (row for line in text.splitlines() for row in wrapped_text(line, width) or [""])
+        return "\n".join(indent + row for row in rows)
 
 
 class Parser(argparse.ArgumentParser):

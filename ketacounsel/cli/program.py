@@ -17,18 +17,29 @@ if TYPE_CHECKING:
 
     from ketacounsel.cli.parsing import Parser
 
-PLAIN_ROUTE = (
-    "Every screen has a plain-text twin: ketacounsel show OPTION (for example: show ketamine iv)."
-)
+PLAIN_ROUTE = "Every screen has a plain-text twin: ketacounsel show ketamine iv"
 DESCRIPTION = """\
-What is known, and not known, about ketamine and other NMDA-receptor antagonists for chronic
-non-cancer pain; what may go wrong, whom to ask first, and what to say. Without a command it
-opens the app. It supports professionals; it directs nobody."""
+What is known, and not known, about ketamine and other NMDA-receptor
+antagonists for chronic non-cancer pain; what may go wrong, whom to ask first,
+and what to say. Without a command it opens the app, or lists the options where
+there is no terminal. It supports professionals; it directs nobody."""
 EPILOG = """\
-Exit codes: 0 fine; 1 read but faulty; 2 a mistake in what was typed, or not readable;
-70 a fault of the program; 130 Ctrl-C; 141 the reader of the output went away.
+Exit codes: 0 fine; 1 read but faulty; 2 a mistake in what was typed, or not
+readable; 70 a fault of the program; 129 and 143 ended by SIGHUP or SIGTERM;
+130 Ctrl-C; 141 the reader of the output went away.
 KETACOUNSEL_DEBUG=1 adds a traceback to a fault of the program."""
-COMMANDS = ("show", "options", "sources", "effect", "about", "doctor", "completion")
+COMMANDS = (
+    "show",
+    "options",
+    "sources",
+    "effect",
+    "check",
+    "explain",
+    "schema",
+    "about",
+    "doctor",
+    "completion",
+)
 _APP_FLAGS = ("app_theme", "app_ascii", "app_no_mouse", "app_knowledge")
 DEBUG = "KETACOUNSEL_DEBUG"
 
@@ -81,8 +92,8 @@ def _add_app_flags(parser: Parser) -> None:
     app = parser.add_argument_group("flags of the app (without a command)")
     app.add_argument("--theme", dest="app_theme", choices=("dark", "light", "high-contrast"))
     app.add_argument("--ascii", dest="app_ascii", action="store_true", help="signs in ASCII")
-    app.add_argument("--no-mouse", dest="app_no_mouse", action="store_true")
-    app.add_argument("--knowledge", dest="app_knowledge", metavar="DIR", help="another one")
+    app.add_argument("--no-mouse", dest="app_no_mouse", action="store_true", help="keys only")
+    app.add_argument("--knowledge", dest="app_knowledge", metavar="DIR", help="a knowledge base")
 
 
 def _dispatch(argv: list[str]) -> int:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge
 
 DESCRIPTION = """\
-Show one option: what is known about pain relief and how surely, what may go wrong, whom to ask
-what first, who disagrees, and what to say. Every line ends with the ids of its facts; to read
-one: ketacounsel sources F018.
+Show one option: what is known about pain relief and how surely, what may go
+wrong, whom to ask what first, who disagrees, and what to say. Every line ends
+with the ids of its facts; to read one: ketacounsel sources F018.
 
-OPTION is an id, a drug and a route, or an alias: ketamine-iv, ketamine iv, ketamine:iv, cream.
-A condition that is not covered prints why, nothing else, and exits 0: that is the answer."""
+OPTION is an id, a drug and a route, or an alias: ketamine-iv, ketamine iv,
+ketamine:iv, cream. A condition that is not covered prints that and why, shows
+no option and exits 0: it is the answer."""
 
 
 def add_parser(subparsers: Subparsers) -> None:

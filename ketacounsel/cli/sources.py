@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge
 
 DESCRIPTION = """\
-Without an id: every source. With one: a fact (F018, S036), what was looked for and not found
-(G10, U01), a disagreement between sources (D1) or a source with all facts read in it."""
+Without an id: every source. With one: a fact (F018, S036), what was looked for
+and not found (G10, U01), a disagreement between sources (D01) or a source with
+all facts read in it."""
 
 
 def add_parser(subparsers: Subparsers) -> None:

@@ -23,6 +23,7 @@ def test_the_first_line_of_help_names_the_plain_route(run: Run) -> None:
     ran = run("--help")
     assert ran.code == 0
     assert "ketacounsel show" in ran.out.splitlines()[0]
+    assert max(map(len, ran.out.splitlines())) <= 80
     for command in COMMANDS:
         assert f"    {command} " in ran.out
     assert "Exit codes" in ran.out
@@ -33,6 +34,8 @@ def test_every_command_has_help(run: Run, command: str) -> None:
     ran = run(command, "--help")
     assert ran.code == 0
     assert f"usage: ketacounsel {command}" in ran.out
+    wide = [row for row in ran.out.splitlines() if len(row) > 80]
+    assert command == "completion" or not wide
 
 
 def test_version_is_one_line(run: Run) -> None:
