@@ -72,18 +72,3 @@ def number_faults(case: Case) -> Iterator[Fault]:
                 (told.start, told.end),
                 expected="figures are told as they were read, never added up or computed",
             )
-
-
-def count_faults(case: Case) -> Iterator[Fault]:
-    """SF-10: numbers of trials and people of a finding are those of a cited fact."""
-    for option, _, spot in case.options():
-        for number, finding in enumerate(option.findings):
-            held = {_ONE} | {token for name in finding.facts for token in case.held[name]}
-            for field in ("studies", "participants"):
-                value = getattr(finding, field)
-                if value and str(value) not in held:
-                    yield spot.at("findings", number, field).fault(
-                        "SF-10",
-                        f"{value} {field}: no fact of this finding holds that number",
-                        expected="totals are stored as they were read, never added up",
-                    )

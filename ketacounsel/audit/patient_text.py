@@ -13,6 +13,7 @@ from ketacounsel.audit.spots import Spot
 from ketacounsel.audit.texts import Text
 from ketacounsel.audit.wording import ON_JOINED_TEXT, fault_of_hit
 from ketacounsel.brief import Line
+from ketacounsel.knowledge import records as of
 from ketacounsel.language import Hit, hits, plain_words, readability, reason, severity
 from ketacounsel.reading import Fault, quoted
 
@@ -86,8 +87,17 @@ def reading_level_faults(case: Case) -> Iterator[Fault]:
 
 
 def term_faults(case: Case) -> Iterator[Fault]:
-    """PL-7: a term is put in plain words where the patient text first uses it."""
-    for sheet in patient_sheets(case):
+    """PL-7: a term is put in plain words where the patient text first uses it.
+
+    Patient wording that no handout holds is spoken by itself and explains its own terms.
+    """
+    sheets = patient_sheets(case)
+    joined = {_key(piece.written) for sheet in sheets for piece in sheet.pieces if piece.written}
+    for one in case.texts:
+        if one.audience == "patient" and one.record is not of.Outcome and _key(one) not in joined:
+            for hit in hits(one.text, "patient", ON_JOINED_TEXT):
+                yield fault_of_hit(one, hit)
+    for sheet in sheets:
         for hit in hits(sheet.text, "patient", ON_JOINED_TEXT):
             piece = sheet.piece_at(hit.start)
             inside = Hit(hit.rule, hit.kind, hit.start - piece.start, hit.end - piece.start)
@@ -118,6 +128,10 @@ def denominator_faults(case: Case) -> Iterator[Fault]:
             span = (found.start() - piece.start, found.end() - piece.start)
             spot = piece.written.spot if piece.written else piece.spot
             yield spot.fault_in("RC-2", message, piece.text, span)
+
+
+def _key(one: Text) -> tuple[str, tuple[str | int, ...]]:
+    return one.spot.document.name, one.spot.path
 
 
 def _sheet(case: Case, option: str, written: dict[str, list[Text]]) -> PatientSheet:

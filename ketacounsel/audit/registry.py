@@ -41,7 +41,6 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     ContentRule(("CL-10", "CL-24"), facts.product_faults),
     ContentRule(("CL-11",), facts.own_grade_faults),
     ContentRule(("CL-10", "SF-10"), numbers.number_faults),
-    ContentRule(("SF-10",), numbers.count_faults),
     ContentRule(("IP-Q2", "IP-Q4", "IP-Q5", "IP-Q6"), options.description_faults),
     ContentRule(("CL-14",), options.harm_group_faults),
     ContentRule(("CL-20", "WF-12"), options.empty_panel_faults),

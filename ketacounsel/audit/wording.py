@@ -22,9 +22,13 @@ ON_JOINED_TEXT: Final = frozenset({"PL-7"})
 def wording_faults(texts: Iterable[Text]) -> Iterator[Fault]:
     """Hold every text that people wrote to the families that fit its readers and its face."""
     everywhere = frozenset(families()) - ON_JOINED_TEXT
+    found: dict[tuple[str, Audience, bool], tuple[Hit, ...]] = {}
     for one in texts:
-        wanted = IN_FACTS if one.record is of.Fact else everywhere
-        for hit in hits(one.text, one.audience, wanted):
+        in_fact = one.record is of.Fact
+        key = (one.text, one.audience, in_fact)
+        if key not in found:
+            found[key] = hits(one.text, one.audience, IN_FACTS if in_fact else everywhere)
+        for hit in found[key]:
             yield fault_of_hit(one, hit)
 
 
