@@ -171,7 +171,8 @@ def _condition(request: BriefRequest, knowledge: Knowledge) -> Line | None:
     if request.condition is None:
         return None
     condition = knowledge.condition(request.condition)
-    chosen = set(request.options)
+    # Lines on trials, ratings and counts are for clinicians (clinical rules, "Faces").
+    chosen = set(request.options) if request.audience == "clinician" else set()
     details = tuple(
         Line(key=f"condition/{condition.id}/{number}", text=line.text, facts=line.facts)
         for number, line in enumerate(condition.lines, 1)

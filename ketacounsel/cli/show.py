@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FINE
 from ketacounsel.cli.opening import add_knowledge_flag, opened, settings_for
-from ketacounsel.cli.refused import Refused, hint, one_line, typed
+from ketacounsel.cli.refused import LONGEST_SHOWN, Refused, hint, one_line, typed
 from ketacounsel.cli.writing import output_width, write
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ def _brief(args: Namespace, knowledge: Knowledge) -> Brief:
     from ketacounsel.brief.choosing import UnknownOption, choose_options
     from ketacounsel.brief.model import BriefRequest
 
+    words = " ".join(args.option)
+    if len(words) > LONGEST_SHOWN:
+        raise Refused(f"there is no option {typed(words)}; 'ketacounsel options' lists them")
     try:
         option = choose_options(args.option, knowledge.names).id
     except UnknownOption as unknown:

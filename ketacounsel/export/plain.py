@@ -72,10 +72,12 @@ def _finding(finding: FindingView) -> dict[str, Any]:
     return {
         "id": finding.id,
         "outcome": finding.outcome,
+        "outcome_name": finding.outcome_name,
         "comparator": finding.comparator,
         "time": finding.time,
         "state": finding.state,
         "sentence": finding.sentence,
+        "range_in_words": finding.range_words,
         "measure": finding.measure,
         "estimate": finding.estimate,
         "low": finding.low,
@@ -94,6 +96,8 @@ def _block(block: Block) -> dict[str, Any]:
     return {
         "id": block.id,
         "title": block.title,
+        "label": block.label or None,
+        "note": block.note or None,
         "lead": _line(block.lead) if block.lead else None,
         "lines": [_line(line) for line in block.lines],
     }
@@ -103,6 +107,7 @@ def _line(line: Line) -> dict[str, Any]:
     given: dict[str, Any] = {"key": line.key, "role": line.role, "text": line.text}
     optional: dict[str, Any] = {
         "label": line.label,
+        "wide": line.wide,
         "group": line.group,
         "certainty": line.certainty,
         "tail": line.tail,

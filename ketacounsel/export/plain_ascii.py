@@ -44,7 +44,7 @@ _SIGNS: Final = MappingProxyType(
         "\u2265": ">=",
         "\u2190": "<-",
         "\u2192": "->",
-        "\u00b0": " degrees",
+        "\u00b0": "deg",
         "\u00b5": "u",
         "\u03bc": "u",
         "\u03b1": "alpha",

@@ -136,6 +136,13 @@ def test_a_misspelt_option_is_one_line_with_the_nearest(fictional_run: Run) -> N
     assert "ketacounsel options" in ran.err
 
 
+def test_an_endless_argument_is_not_repeated(fictional_run: Run) -> None:
+    for words in (("show", "x" * 90_000), ("x" * 90_000,), ("sources", "x" * 90_000)):
+        ran = fictional_run(*words)
+        assert ran.code == 2
+        assert len(ran.err) < 300
+
+
 def test_an_escape_sequence_in_an_argument_goes_nowhere(fictional_run: Run) -> None:
     for words in (
         ("show", "\x1b[31mred\u202e"),
@@ -159,6 +166,14 @@ def test_a_condition_brings_its_own_lines(fictional_run: Run) -> None:
         ran = fictional_run("show", "zorvane", "iv", "--condition", name)
         assert ran.code == 0
         assert "All 4 invented trials were in the Marsh ache. [Z001]" in unwrapped(ran.out)
+
+
+def test_a_patients_page_holds_no_line_on_trials_of_a_condition(run: Run) -> None:
+    """Clinical rules, "Faces": no ratings and no counts in patient words."""
+    page = run("show", "ketamine", "iv", "--for", "patient", "--condition", "crps").out
+    assert "CRPS" in page
+    for words in ("certainty", "28 of 30", "They clash"):
+        assert words not in page.split("SOURCES\n")[0]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
