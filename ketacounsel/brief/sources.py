@@ -16,7 +16,7 @@ def source_view(source: Source) -> SourceView:
     parts = [source.authors or source.organisation, source.title, source.journal, source.year]
     return SourceView(
         id=source.id,
-        citation=". ".join(part.rstrip(".") for part in [*parts, *identifiers] if part) + ".",
+        citation=" ".join(_ended(part) for part in [*parts, *identifiers] if part),
         kind=source.kind,
         year=source.year,
         jurisdiction=source.jurisdiction,
@@ -25,6 +25,11 @@ def source_view(source: Source) -> SourceView:
         read_as=source.read_as,
         note=source.note,
     )
+
+
+def _ended(part: str) -> str:
+    """Return a part of a citation with one sign at its end."""
+    return part if part.endswith(("?", "!")) else part.rstrip(".") + "."
 
 
 def fact_view(fact: Fact, source: SourceView) -> FactView:

@@ -45,6 +45,8 @@ def brief_as_plain(brief: Brief) -> dict[str, Any]:
             "read_second_hand": currency.second_hand.text,
             "review_status": currency.review_status,
             "funding": currency.funding,
+            "trial_funding": currency.trial_funding.text,
+            "scope": currency.scope,
         },
         "options": [_course(course) for course in brief.courses],
         "facts": {name: fact_as_plain(fact) for name, fact in brief.facts.items()},

@@ -88,11 +88,14 @@ def _block(block: Block, course: Course, width: int) -> Iterator[str]:
 
 
 def _line(line: Line, width: int) -> Iterator[str]:
-    label = f"{line.label}: " if line.label and not line.label.endswith("?") else ""
+    text = f'"{line.text}"' if line.role == "quote" else line.text
+    said = f"{text}{_rating(line)}{_where(line)}{_ids(line)}"
     if line.label.endswith("?"):
         yield from wrapped_text(f"  {line.label}", width, 4)
-    text = f'"{line.text}"' if line.role == "quote" else line.text
-    yield from wrapped_text(f"  {label}{text}{_rating(line)}{_where(line)}{_ids(line)}", width, 4)
+        yield from wrapped_text(f"    {said}", width, 5)
+    else:
+        label = f"{line.label}: " if line.label else ""
+        yield from wrapped_text(f"  {label}{said}", width, 4)
     for detail in line.details:
         head = f"{detail.label}: " if detail.label else ""
         yield from wrapped_text(
