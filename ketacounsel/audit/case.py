@@ -10,7 +10,7 @@ from typing import Final
 from ketacounsel.audit.held import tokens_of
 from ketacounsel.audit.origins import Origins
 from ketacounsel.audit.spots import Spot
-from ketacounsel.audit.texts import Cited, Text, author_texts, citations
+from ketacounsel.audit.texts import Cited, Text, citations
 from ketacounsel.brief import (
     Audience,
     Brief,
@@ -74,14 +74,17 @@ class Case:
 
 
 def case_without_briefs(
-    knowledge: Knowledge, documents: Mapping[str, Document], today: date
+    knowledge: Knowledge,
+    documents: Mapping[str, Document],
+    texts: tuple[Text, ...],
+    today: date,
 ) -> Case:
     """Return a case whose briefs are not built yet: they need dates that can be read."""
     return Case(
         knowledge,
         documents,
         today,
-        author_texts(documents),
+        texts,
         citations(documents),
         Origins(documents),
         {fact.id: tokens_of(fact) for fact in knowledge.facts},

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from ketacounsel.audit.base import dates_can_be_read
-from ketacounsel.audit.case import case_without_briefs, with_briefs
+from ketacounsel.audit.case import Case, case_without_briefs, with_briefs
 from ketacounsel.audit.registry import BEFORE_BRIEFS, CONTENT_RULES
 from ketacounsel.audit.report import Counts, Report
 from ketacounsel.audit.texts import author_texts, kind_of
 from ketacounsel.audit.wording import wording_faults
-from ketacounsel.knowledge import Knowledge, load_folder
+from ketacounsel.knowledge import load_folder
 from ketacounsel.knowledge.envelopes import RECORD_OF_KIND
 from ketacounsel.knowledge.shapes import walk
 from ketacounsel.reading import Document, Fault
@@ -27,16 +27,15 @@ def run_audit(folder: Path, today: date) -> Report:
     """
     loaded = load_folder(folder)
     faults = list(loaded.faults)
-    faults += wording_faults(author_texts(loaded.documents))
+    texts = author_texts(loaded.documents)
+    faults += wording_faults(texts)
     if loaded.knowledge is not None:
-        faults += _content_faults(loaded.knowledge, loaded.documents, today)
-    return Report(_sorted_once(faults), _counts(loaded.documents))
+        case = case_without_briefs(loaded.knowledge, loaded.documents, texts, today)
+        faults += _content_faults(case)
+    return Report(_sorted_once(faults), _counts(loaded.documents, len(texts)))
 
 
-def _content_faults(
-    knowledge: Knowledge, documents: Mapping[str, Document], today: date
-) -> list[Fault]:
-    case = case_without_briefs(knowledge, documents, today)
+def _content_faults(case: Case) -> list[Fault]:
     if not dates_can_be_read(case):
         return [fault for rule in BEFORE_BRIEFS for fault in rule.check(case)]
     case = with_briefs(case)
@@ -51,7 +50,7 @@ def _sorted_once(faults: list[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(first.values(), key=lambda one: (one.file, one.line, one.column, one.code)))
 
 
-def _counts(documents: Mapping[str, Document]) -> Counts:
+def _counts(documents: Mapping[str, Document], texts: int) -> Counts:
     claims = prompts = 0
     for name, document in documents.items():
         kind = kind_of(name)
@@ -60,4 +59,4 @@ def _counts(documents: Mapping[str, Document]) -> Counts:
         for _, data, _ in walk(RECORD_OF_KIND[kind], document.data):
             claims += bool(data.get("facts"))
             prompts += bool(data.get("rules")) and not data.get("facts")
-    return Counts(claims, prompts, len(author_texts(documents)), len(documents))
+    return Counts(claims, prompts, texts, len(documents))

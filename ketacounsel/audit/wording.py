@@ -35,16 +35,22 @@ def wording_faults(texts: Iterable[Text]) -> Iterator[Fault]:
 def generated_faults(case: Case) -> Iterator[Fault]:
     """Hold every text that the program makes to the same families, at the record behind it."""
     wanted = frozenset(families()) - ON_JOINED_TEXT
-    written = {(one.text, one.audience) for one in case.texts}
+    written: dict[str, list[Text]] = {}
+    for one in case.texts:
+        written.setdefault(one.text, []).append(one)
     done: set[tuple[str, Audience]] = set()
     for (option, audience), brief in case.briefs.items():
         for line in (*case.lines(option, audience), brief.currency.second_hand):
             for text in (line.text, line.wide):
-                if not text or (text, audience) in written or (text, audience) in done:
+                authors = written.get(text or "", [])
+                if not text or (text, audience) in done or _held(authors, audience):
                     continue
                 done.add((text, audience))
                 for hit in hits(_as_read(line, text), audience, wanted):
-                    yield _generated(case, option, line, text, hit)
+                    if authors:
+                        yield fault_of_hit(authors[0], hit)
+                    else:
+                        yield _generated(case, option, line, text, hit)
 
 
 def fault_of_hit(one: Text, hit: Hit) -> Fault:
@@ -58,6 +64,11 @@ def fault_of_hit(one: Text, hit: Hit) -> Fault:
         severity=severity(hit),
         expected=f"plain words: {use}" if use else None,
     )
+
+
+def _held(authors: list[Text], audience: Audience) -> bool:
+    """Whether a text was checked as written: patient wording is held to more than clinicians'."""
+    return any(one.audience in (audience, "patient") for one in authors)
 
 
 def _as_read(line: Line, text: str) -> str:
