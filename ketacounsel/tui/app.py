@@ -41,7 +41,11 @@ class KetacounselApp(App[None]):
     """Drug, route, first screen, sections; every screen is one page."""
 
     TITLE = "Ketacounsel"
-    CSS = "Screen { background: $background; } CommandPalette { background: $background 60%; }"
+    CSS = """
+    Screen { background: $background; }
+    CommandPalette { background: $background 60%; }
+    SearchIcon { display: none; }
+    """
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
     class KnowledgeCame(Message):
@@ -386,5 +390,8 @@ def _theme(palette: Palette) -> Theme:
         variables={
             "input-cursor-background": palette.text,
             "input-cursor-foreground": palette.ground,
+            "scrollbar": palette.muted,
+            "scrollbar-background": palette.raised,
+            "scrollbar-corner-color": palette.raised,
         },
     )

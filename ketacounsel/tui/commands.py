@@ -47,13 +47,8 @@ def _section(name: str, key: str, label: str, title: str, text: str) -> Command:
 
 COMMANDS = (
     Command("enter", ("enter",), "Enter", "Choose the marked line.", LISTS, "choose"),
-    Command(
-        "enter",
-        ("enter",),
-        "Enter",
-        "On the first screen: open the section of this row. On a question: open its answer.",
-        ("first", "questions"),
-    ),
+    Command("enter", ("enter",), "Enter", "Open the section that this row belongs to.", ("first",)),
+    Command("enter", ("enter",), "Enter", "Open or close the answer.", ("questions",), "open"),
     Command("enter", ("enter",), "Enter", "Go to the marked line.", ("find",), "open"),
     Command(
         "reply('yes')",
@@ -90,7 +85,13 @@ COMMANDS = (
         "Sources of this row",
     ),
     Command(
-        "find", ("slash",), "/", "Find anything by its words.", EVERYWHERE_BUT_FIND, "find", "Find"
+        "find",
+        ("slash",),
+        "/",
+        "Find anything by its words.",
+        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen != "uncovered"),
+        "find",
+        "Find",
     ),
     Command("pick", (), "1-9", "Choose the line with this number.", LISTS),
     Command(
@@ -134,10 +135,8 @@ COMMANDS = (
         "About this tool",
     ),
     Command("quit", ("q",), "q", "Quit. Ctrl+Q quits on every screen.", ("home",), "quit"),
-    Command(
-        "down", ("down", "j"), "j", "Next row. The down arrow does the same.", EVERYWHERE_BUT_FIND
-    ),
-    Command("up", ("up", "k"), "k", "Row before. The up arrow does the same.", EVERYWHERE_BUT_FIND),
+    Command("down", ("down", "j"), "Down, j", "Next row.", EVERYWHERE_BUT_FIND),
+    Command("up", ("up", "k"), "Up, k", "Row before.", EVERYWHERE_BUT_FIND),
     Command("down", ("down",), "Down", "Next line.", ("find",), "next"),
     Command("up", ("up",), "Up", "Line before.", ("find",)),
     Command("page(1)", ("pagedown", "space"), "PgDn", "One page down.", EVERYWHERE_BUT_FIND),

@@ -31,6 +31,9 @@ STATES = (
     ("not reported", "No trial measured it."),
     ("not read", "It may be known; we could not read it."),
 )
+WORD_COLUMN = 18
+MEANING_COLUMN = 38
+BESIDE_FROM = 80
 
 
 class CertaintyScreen(SheetScreen):
@@ -45,10 +48,15 @@ class CertaintyScreen(SheetScreen):
         body = [*heading("words and marks", width=text_width)]
         for certainty, meaning in MEANING.items():
             marks = certainty_marks(certainty, ascii=True)
-            other = certainty_marks(certainty, ascii=False)
-            label = Span(f"{certainty.value.upper()}  {marks}", "number")
-            signs = [] if self.counsel.plain_signs else [Span(f"  {other}", "mark")]
-            body += labelled([label], [Span(meaning), *signs], text_width, column=28)
+            if not self.counsel.plain_signs:
+                marks = f"{marks}  {certainty_marks(certainty, ascii=False)}"
+            word = Span(f"{certainty.value.upper():<{WORD_COLUMN}}", "number")
+            label = [word, Span(marks, "mark")]
+            if width >= BESIDE_FROM:
+                body += labelled(label, [Span(meaning)], text_width, column=MEANING_COLUMN)
+            else:
+                body += paragraph(label, text_width, indent=1)
+                body += paragraph([Span(meaning)], text_width, indent=3, hang=3)
         body += [BLANK, *heading("keep in mind", width=text_width)]
         for note in NOTES:
             body += paragraph([Span(note)], text_width, indent=1, hang=3)

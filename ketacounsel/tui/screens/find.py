@@ -38,7 +38,6 @@ class FindScreen(SheetScreen):
         dock: top; height: 1; padding: 0 1; border: none;
         background: $background; color: $foreground;
     }
-    FindScreen Sheet { margin-top: 1; }
     """
 
     def __init__(self) -> None:

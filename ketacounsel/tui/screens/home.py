@@ -12,6 +12,7 @@ from ketacounsel.tui.screens.lists import Choice, ListScreen
 PROMISE = "what is known and not known"
 PATH = "2-minute prep: choose a drug and a route; one screen tells you the rest."
 NOT_REVIEWED = "not in the review: "
+SECOND_HAND = "Read second-hand"
 NOT_YET = "reading the knowledge base ..."
 
 
@@ -66,6 +67,8 @@ class HomeScreen(ListScreen):
         if currency is None:
             return paragraph([Span(NOT_YET, "muted")], width, indent=1)
         rows = self.counsel.overdue_rows(width)
+        rows += heading(SECOND_HAND, width=width)
         rows += paragraph([Span(currency.second_hand.text, "plain")], width, indent=1)
+        rows.append(BLANK)
         rows += paragraph([Span(currency.scope, "muted")], width, indent=1)
         return [*rows, *paragraph([Span(currency.review_status, "muted")], width, indent=1)]

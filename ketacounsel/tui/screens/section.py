@@ -8,7 +8,7 @@ from typing import ClassVar
 from ketacounsel.brief import Block, Line, Reply
 from ketacounsel.brief.risks import TIER_MEANING
 from ketacounsel.figures import effect_scale
-from ketacounsel.figures.cells import Span
+from ketacounsel.figures.cells import Span, cell_width
 from ketacounsel.tui.layout import LONGEST_LINE, grouped, in_columns
 from ketacounsel.tui.page import (
     BLANK,
@@ -26,7 +26,7 @@ from ketacounsel.tui.screens.first import condition_rows
 
 COLUMNS_FROM = 110
 SCALE_WIDTH = 60
-TIME_COLUMN = 24
+LONGEST_TIME = 30
 NOTHING = "Nothing is held on this for this option."
 
 
@@ -102,14 +102,15 @@ class TimelineScreen(SectionScreen):
         point, line = ("o", "|") if self.counsel.plain_signs else ("●", "│")
         rows: list[PageRow] = []
         last = self.block.lines[-1]
+        longest = max(cell_width(entry.label) for entry in self.block.lines)
+        at = min(LONGEST_TIME, longest) + 4
         for entry in self.block.lines:
-            label = [Span(f" {entry.label}", "number")]
-            text = [Span(f"{point}   ", "heading"), Span(entry.text)]
-            rows += labelled(
-                label, text, min(width, LONGEST_LINE), column=TIME_COLUMN, key=entry.key
-            )
+            pad = " " * max(1, at - 2 - cell_width(entry.label))
+            label = [Span(f" {entry.label}", "number"), Span(pad), Span(point, "heading")]
+            text = [Span(entry.text)]
+            rows += labelled(label, text, min(width, LONGEST_LINE), column=at + 4, key=entry.key)
             if entry is not last:
-                rows += keyed_line(line)
+                rows.append((Piece(" " * at), Piece(line, "rule")))
         return [BLANK, *rows]
 
 
@@ -227,11 +228,6 @@ class CoursesScreen(SectionScreen):
 
     name_of_keys: ClassVar[str] = "courses"
     section: ClassVar[str] = "courses"
-
-
-def keyed_line(sign: str) -> list[PageRow]:
-    """Return the stretch of the time line between two points."""
-    return [(Piece(" " * TIME_COLUMN), Piece(sign, "rule"))]
 
 
 SCREENS: dict[str, type[SectionScreen]] = {
