@@ -23,9 +23,9 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=output_width())
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        from ketacounsel.export.rows import wrapped_text
+        from textwrap import fill
 
-        rows = (row for line in text.splitlines() for row in wrapped_text(line, width) or [""])
+        rows = (fill(line, width) if len(line) > width else line for line in text.splitlines())
         return "\n".join(indent + row for row in rows)
 
 
