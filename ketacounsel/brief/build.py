@@ -182,6 +182,7 @@ def _condition(request: BriefRequest, knowledge: Knowledge) -> Line | None:
         key=f"condition/{condition.id}",
         label=condition.name,
         text=condition.description,
+        role="claim" if condition.facts else "unknown",
         facts=condition.facts,
         tail=None if condition.covered else "not covered",
         details=details,
