@@ -100,9 +100,10 @@ def term_faults(case: Case) -> Iterator[Fault]:
     for sheet in sheets:
         for hit in hits(sheet.text, "patient", ON_JOINED_TEXT):
             piece = sheet.piece_at(hit.start)
-            inside = Hit(hit.rule, hit.kind, hit.start - piece.start, hit.end - piece.start)
-            if piece.written is not None:
-                yield fault_of_hit(piece.written, inside)
+            written, at = _written_at(case, sheet.option, piece, hit.start)
+            if written is not None:
+                inside = Hit(hit.rule, hit.kind, hit.start - at, hit.end - at)
+                yield fault_of_hit(written, inside)
                 continue
             words = sheet.text[hit.start : hit.end]
             use = plain_words(hit, sheet.text)
@@ -112,6 +113,21 @@ def term_faults(case: Case) -> Iterator[Fault]:
                 severity=severity(hit),
                 expected=f"plain words: {use}" if use else None,
             )
+
+
+def _written_at(case: Case, option: str, piece: Piece, place: int) -> tuple[Text | None, int]:
+    """Return the written text that holds a place of the sheet, and where in it that text begins.
+
+    A row that the program joins, such as a group of harms, holds several.
+    """
+    if piece.written is not None:
+        return piece.written, piece.start
+    for one in case.texts:
+        if one.option == option and one.audience == "patient" and one.text:
+            at = piece.start + piece.text.find(one.text)
+            if at >= piece.start and at <= place < at + len(one.text):
+                return one, at
+    return None, piece.start
 
 
 def denominator_faults(case: Case) -> Iterator[Fault]:

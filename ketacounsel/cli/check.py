@@ -78,9 +78,15 @@ def _check(path: Path, today: date) -> Report:
 
     if path.is_dir():
         return run_audit(path, today)
-    folder = folder_of(path) if path.is_file() else None
-    if folder is None:
+    if not path.is_file():
         return audit_single(path)
+    folder = folder_of(path)
+    if folder is None:
+        # From inside options/ the folder of the knowledge base is not part of the path.
+        folder = folder_of(path.absolute())
+        if folder is None:
+            return audit_single(path)
+        path = path.absolute()
     report = run_audit(folder, today)
     name = visible(str(path))
     mine = tuple(fault for fault in report.faults if fault.file == name)

@@ -683,6 +683,29 @@ def test_a_choice_without_no_change_is_none(folder: Path, plant: Plant, audit: A
     assert "IP-Q3" in {one.code for one in audit().faults}
 
 
+def test_a_term_in_a_row_that_the_program_joins_is_found_where_it_was_written(
+    plant: Plant, audit: Audit
+) -> None:
+    line, column = plant(Z, "      lay: the room hums", "      lay: the room hums with §nausea")
+    found = [one for one in audit().faults if one.code == "PL-7"]
+    assert [(one.line, one.column, one.severity) for one in found] == [(line, column, "warning")]
+
+
+def test_what_nothing_but_the_program_wrote_is_told_at_its_record(
+    plant: Plant, audit: Audit
+) -> None:
+    old = "outcome: walking, state: uncertain, time: any time"
+    plant(Z, old, "outcome: walking, state: uncertain, time: the immediate term")
+    plant(
+        "outcomes.yaml",
+        "name: Walking distance",
+        "name: distance that is proven",
+    )
+    found = {(one.code, one.thing) for one in audit().faults}
+    assert ("CL-3", 'in outcome "walking"') in found
+    assert ("CL-4", 'in finding "walking"') in found
+
+
 def test_every_content_rule_has_a_planted_fault() -> None:
     enforced = {rule for one in CONTENT_RULES for rule in one.ids} | set(families())
     planted = {case.code for case in CASES} | {row[0] for row in TWO_FILES} | {"RC-14", "IP-Q3"}

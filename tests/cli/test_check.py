@@ -72,6 +72,17 @@ def test_one_file_of_a_folder_is_checked_with_its_folder_but_alone_reported(
     assert run("check", str(folder / "sources.yaml")).code == 0
 
 
+def test_a_file_named_from_inside_its_folder_is_checked_with_the_whole_base(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(folder / Z, "facts: [Z004], sentence: 2", "facts: [Z0004], sentence: 2")
+    monkeypatch.chdir(folder / "options")
+    ran = run("check", "zorvane-iv.yaml")
+    assert ran.code == 1
+    assert "K301" in ran.out
+    assert run("check", "usual-care.yaml").code == 0
+
+
 def test_a_lone_file_is_checked_by_its_top_level_key(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("schema_version: 1\nquestions:\n  - {id: a, number: one, text: Why?}\n")
