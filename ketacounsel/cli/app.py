@@ -10,7 +10,7 @@ from ketacounsel.cli.exit_codes import FINE
 from ketacounsel.cli.opening import (
     knowledge_folder_for,
     open_folder,
-    refusing_unreadable,
+    refusing_faults,
     settings_for,
 )
 from ketacounsel.cli.writing import is_terminal, output_width, write_as_set
@@ -71,7 +71,7 @@ class FolderSupply:
         self._settings = settings
         self._opened: Knowledge | None = None
         self._child: subprocess.Popen[bytes] | None = None
-        with refusing_unreadable():
+        with refusing_faults(folder):
             if is_compiled(folder, settings.cache_folder):
                 self._opened = open_folder(folder, settings)
                 self._names = self._opened.names

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ketacounsel.settings import Settings
 
 VARIABLE = "KETACOUNSEL_KNOWLEDGE"
+_HEAD = "nothing is shown, since the knowledge base cannot be used:"
 
 
 def add_knowledge_flag(parser: argparse.ArgumentParser) -> None:
@@ -80,43 +81,47 @@ def opened(args: argparse.Namespace, settings: Settings) -> Knowledge:
 
 def open_folder(folder: Path, settings: Settings) -> Knowledge:
     """Return the knowledge base in ``folder``, or refuse it whole: never half a card (WF-15)."""
-    from ketacounsel.knowledge.loading import FaultyKnowledge, KnowledgeChanged, open_knowledge
+    from ketacounsel.knowledge.loading import open_knowledge
 
-    with refusing_unreadable():
-        try:
-            return open_knowledge(folder, settings.cache_folder)
-        except FaultyKnowledge as faulty:
-            raise Refused(first_fault(faulty.faults, folder), FAULTY) from faulty
-        except KnowledgeChanged as changed:
-            raise Refused(str(changed), FAULTY) from changed
+    with refusing_faults(folder):
+        return open_knowledge(folder, settings.cache_folder)
 
 
 @contextmanager
-def refusing_unreadable() -> Iterator[None]:
-    """Turn "no guarded YAML" into a refusal; the room of reading is loaded only if it happens."""
+def refusing_faults(folder: Path) -> Iterator[None]:
+    """Turn what is wrong with a knowledge base into a refusal."""
     try:
         yield
-    except Refused:
-        raise
     except Exception as error:
-        from ketacounsel.reading import Unreadable, render_fault
-
-        if not isinstance(error, Unreadable):
+        refusal = refusal_of(error, str(folder))
+        if refusal is None:
             raise
-        raise Refused(f"{_HEAD}\n{render_fault(error.fault)}", USAGE) from error
+        raise refusal from error
 
 
-_HEAD = "nothing is shown, since the knowledge base cannot be used:"
+def refusal_of(error: Exception, folder: str = "") -> Refused | None:
+    """Return the refusal for what a knowledge base can raise, else ``None``.
+
+    It may come late, since parts are read when they are needed and sources may change meanwhile.
+    """
+    from ketacounsel.knowledge.loading import FaultyKnowledge, KnowledgeChanged
+    from ketacounsel.reading import Unreadable, render_fault
+
+    if isinstance(error, FaultyKnowledge):
+        return Refused(first_fault(error.faults, folder), FAULTY)
+    if isinstance(error, KnowledgeChanged):
+        return Refused(str(error), FAULTY)
+    if isinstance(error, Unreadable):
+        return Refused(f"{_HEAD}\n{render_fault(error.fault)}", USAGE)
+    return None
 
 
-def first_fault(faults: Sequence[Fault], folder: Path) -> str:
+def first_fault(faults: Sequence[Fault], folder: str) -> str:
     """Return the report of the first error, and how many more there are."""
     from ketacounsel.reading import render_fault
 
     errors = [fault for fault in faults if fault.severity == "error"]
     more = len(errors) - 1
-    rest = {0: "It is the only error", 1: "1 more error"}.get(more, f"{more} more errors")
-    return (
-        f"{_HEAD}\n{render_fault(errors[0])}\n"
-        f"{rest}; to see all: ketacounsel check {one_line(str(folder))}"
-    )
+    rest = {0: "No other error", 1: "1 more error"}.get(more, f"{more} more errors")
+    way_out = f"{rest}; to check: ketacounsel check {one_line(folder)}".rstrip()
+    return f"{_HEAD}\n{render_fault(errors[0])}\n{way_out}"

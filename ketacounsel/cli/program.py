@@ -60,7 +60,7 @@ def run(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         return _reader_went_away()
     except Exception as error:
-        return _internal(error)
+        return _refused_late(error) or _internal(error)
     return code
 
 
@@ -144,6 +144,17 @@ def _reader_went_away() -> int:
     except (OSError, ValueError, AttributeError):
         pass
     return CLOSED_PIPE
+
+
+def _refused_late(error: Exception) -> int:
+    """Report what is wrong with a knowledge base that changed while it was read; 0 if not that."""
+    from ketacounsel.cli.opening import refusal_of
+
+    refusal = refusal_of(error)
+    if refusal is None:
+        return FINE
+    complain(str(refusal))
+    return refusal.exit_code
 
 
 def _internal(error: Exception) -> int:

@@ -111,6 +111,20 @@ def test_interruptions_have_their_codes(
     assert run("about").code == code
 
 
+def test_a_knowledge_base_that_changes_under_a_reader_is_no_fault_of_the_program(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ketacounsel.knowledge import KnowledgeChanged
+
+    def changed(*_: object) -> int:
+        raise KnowledgeChanged("the knowledge base changed while it was in use: start again")
+
+    monkeypatch.setattr("ketacounsel.cli.about.run", changed)
+    ran = run("about")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "start again" in ran.err
+
+
 def test_the_documented_codes_are_different() -> None:
     codes = [value for name, value in vars(exit_codes).items() if name.isupper()]
     assert sorted(codes) == [0, 1, 2, 70, 129, 130, 141, 143]
