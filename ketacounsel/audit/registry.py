@@ -59,11 +59,10 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
 
 def reported_codes() -> frozenset[str]:
     """Return every code that a check can report, of all rooms."""
-    from ketacounsel import knowledge, reading
+    from ketacounsel import reading
     from ketacounsel.knowledge.codes import RULES as KNOWLEDGE_RULES
     from ketacounsel.language import families
 
-    del knowledge
     codes = {rule for one in CONTENT_RULES for rule in one.ids}
     codes |= {rule.code for rule in reading.RULES}
     codes |= {rule.code for rule in KNOWLEDGE_RULES}

@@ -140,7 +140,6 @@ class Cited:
     face: Face
     spot: Spot
     facts: tuple[tuple[int, str], ...]
-    option: str | None
 
     @property
     def ids(self) -> frozenset[str]:
@@ -236,4 +235,4 @@ def _cited(met: _Met) -> Cited | None:
         return None
     fields = _fields(met)
     face = fields[-1].face if fields else Face.EVIDENCE
-    return Cited(met.record, face, Spot(met.document, met.path), found, met.option)
+    return Cited(met.record, face, Spot(met.document, met.path), found)

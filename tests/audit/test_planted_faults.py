@@ -33,7 +33,11 @@ HARD = (
 
 @dataclass(frozen=True)
 class Case:
-    """A change that plants one fault: code, file, old and new text, severity."""
+    """A change that plants one fault: code, file, old and new text, severity.
+
+    Its place is the ``§`` of the new text or, where a thing is missing, the text ``at`` of the
+    file ``told_in``.
+    """
 
     code: str
     file: str
@@ -41,6 +45,8 @@ class Case:
     new: str
     severity: str = "error"
     says: str = ""
+    at: str = ""
+    told_in: str = ""
 
 
 CASES = (
@@ -245,6 +251,7 @@ CASES = (
         "hedge: could not tell, ",
         "",
         says="without what the source says",
+        at="{id: walking",
     ),
     Case(
         "CL-7",
@@ -351,6 +358,7 @@ CASES = (
         "      - {label: with repeats, text: ringing in the ears, facts: [Z102]}\n",
         "",
         says="with repeats",
+        at="- {label: felt that day",
     ),
     Case(
         "CL-14",
@@ -364,6 +372,7 @@ CASES = (
             "      - {label: danger that day, text: not known, rules: [RC-16]}\n"
         ),
         says="in this order",
+        at="- {label: felt that day",
     ),
     Case(
         "CL-18",
@@ -371,6 +380,7 @@ CASES = (
         "stance: why relief is not proof",
         "stance: harm",
         "warning",
+        at="- {id: unclear-relief",
     ),
     Case(
         "CL-18",
@@ -395,12 +405,15 @@ CASES = (
         "rules: [CL-19, CL-22]",
         "rules: [CL-19]",
         says="suicidal",
+        at="- item: ringing",
+        told_in=Z,
     ),
     Case(
         "CL-27",
         Z,
         'and when do we stop?", rules: [CL-27]}',
         'and when do we stop?", rules: [TT-1]}',
+        at="- {id: unclear-relief",
     ),
     Case(
         "CL-33",
@@ -408,6 +421,7 @@ CASES = (
         'text: "may: humming [room]"',
         'text: "may: ' + "humming " * 120 + '"',
         says="rows",
+        at="one_breath:",
     ),
     Case(
         "TB-1",
@@ -427,6 +441,7 @@ CASES = (
         "stance: alternative",
         "stance: practical",
         says="nothing changes",
+        at="- {id: unclear-relief",
     ),
     Case(
         "TT-1",
@@ -434,6 +449,7 @@ CASES = (
         "stage: team",
         "stage: option",
         says="no counselling point",
+        at="- {id: nothing-read",
     ),
     Case(
         "TT-1",
@@ -452,6 +468,7 @@ CASES = (
             "    - {id: decide-later, stance: values, stage: decision, clinician: Leave "
             "room to wait., patient: You can decide later or ask someone., rules: [TT-1]}"
         ),
+        at="- {id: unclear-relief",
     ),
     Case(
         "IP-C1",
@@ -459,6 +476,7 @@ CASES = (
         SPOKEN,
         "patient: The room may hum. " + "It may hum. " * 60,
         "warning",
+        at="- {id: unclear-relief",
     ),
     Case(
         "IP-Q4",
@@ -603,12 +621,21 @@ FACT = """
 """
 
 
+def start_of(file: Path, text: str) -> tuple[int, int]:
+    """Return line and column of the first ``text`` of a file."""
+    before, found, _ = file.read_text(encoding="utf-8").partition(text)
+    assert found
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
 def test_the_fictional_knowledge_base_is_clean() -> None:
     assert run_audit(FICTIONAL, TODAY).faults == ()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.new[:24]!r}")
-def test_a_planted_fault_is_found_at_its_place(case: Case, plant: Plant, audit: Audit) -> None:
+def test_a_planted_fault_is_found_at_its_place(
+    case: Case, folder: Path, plant: Plant, audit: Audit
+) -> None:
     if case.code == "RD-5":
         plant(U, "patient: Going on as now is a choice.", f"patient: {HARD}")
     if case.code == "CL-5":
@@ -621,9 +648,9 @@ def test_a_planted_fault_is_found_at_its_place(case: Case, plant: Plant, audit: 
     found = [one for one in audit().faults if one.code == case.code]
     assert found, f"{case.code} was not found"
     assert {one.severity for one in found} == {case.severity}
-    if "§" in case.new:
-        assert (line, column) in {(one.line, one.column) for one in found}
-        assert {Path(one.file).name for one in found} == {Path(case.file).name}
+    if case.at:
+        line, column = start_of(folder / (case.told_in or case.file), case.at)
+    assert (line, column) in {(one.line, one.column) for one in found}
     if case.says:
         assert any(case.says in one.message for one in found)
 
