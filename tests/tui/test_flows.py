@@ -196,3 +196,14 @@ async def test_a_knowledge_base_that_cannot_be_read_is_said_in_words(
         await drive.until(lambda: drive.app.screen.name_of_keys == "fault")
         await drive.pilot.pause()
         assert "the knowledge base has [3] errors" in drive.text
+
+
+async def test_sources_of_the_questions_on_the_first_screen_are_those_of_each_question(
+    start: Start,
+) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE)
+        sheet = drive.app.screen.sheet
+        sheet.cursor = next(key for key in sheet.stops if "/glance/ask-" in key)
+        await drive.press("s")
+        assert "Z102" in drive.text

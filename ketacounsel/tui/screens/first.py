@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from ketacounsel.brief import Line
@@ -64,15 +65,37 @@ class FirstScreen(BriefScreen):
             self.counsel.open_section(section)
 
     def _condition(self, width: int) -> list[PageRow]:
-        return condition_rows(self.brief.condition, width)
+        condition = self.brief.condition
+        if condition is None or len(condition.details) < 2:
+            return condition_rows(condition, width)
+        first = replace(condition, details=condition.details[:1])
+        return condition_rows(first, width, f"  {len(condition.details) - 1} more: Enter")
+
+    def focused_line(self) -> Line | None:
+        """Return the row under the cursor; questions bring what they are asked for."""
+        line = super().focused_line()
+        if line is None or not line.key.startswith(f"{self.course.id}/glance/ask-"):
+            return line
+        groups = self.counsel.known().option(self.course.id).glance.ask
+        if sum("/glance/ask-" in key for key in self.sheet.stops) > 1:
+            number = int(line.key.rpartition("-")[2])
+            groups = groups[number - 1 : number]
+        items = {item for group in groups for item in group.items}
+        asked = tuple(
+            question
+            for question in self.course.section("ask").lines
+            if question.key.rpartition("/")[2] in items
+        )
+        text = "; ".join(group.label for group in groups)
+        return replace(line, label="ask first", text=text, details=asked)
 
 
-def condition_rows(condition: Line | None, width: int) -> list[PageRow]:
+def condition_rows(condition: Line | None, width: int, more: str = "") -> list[PageRow]:
     """Return what is known of the named condition for this option, as one stop."""
     if condition is None:
         return []
     said = " ".join(detail.text for detail in condition.details) or "Nothing is held on it."
-    spans = [Span(condition.label.upper(), "heading"), Span("  "), Span(said)]
+    spans = [Span(condition.label.upper(), "heading"), Span("  "), Span(said), Span(more, "muted")]
     return paragraph(spans, width, indent=1, hang=2, key=condition.key)
 
 
