@@ -1,0 +1,169 @@
+"""Every key that the list of commands promises for a screen does something on that screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from ketacounsel.tui.commands import ALL, SECTIONS, Command, commands_of
+from tests.process.conftest import READY, Home, Start
+from tests.process.terminal import Terminal
+
+pytestmark = pytest.mark.process
+
+ONWARD = ("down", "page(1)", "ends(1)")
+BACKWARD = ("up", "page(-1)", "ends(-1)")
+PAGES = ("page(1)", "page(-1)")
+STAYS = (*ONWARD, *BACKWARD, "theme", "reply('yes')", "reply('no')", "reply('')")
+FIELD = "Esc back"
+"""In the footer of the one screen that has a field to type in."""
+
+FIRST = (("4", "BY WHICH ROUTE"), ("1", "DOES IT LOWER PAIN?"))
+KEY_OF_SECTION = {
+    name: next(c.keys[0] for c in commands_of("first") if c.action == f"section('{name}')")
+    for name in SECTIONS
+}
+ROUTE_TO: dict[str, tuple[tuple[str, str], ...]] = {
+    "home": (),
+    "routes": FIRST[:1],
+    "gate": (("c", "WHICH CONDITION?"),),
+    "uncovered": (("c", "WHICH CONDITION?"), ("end", "Children"), ("enter", "NOT COVERED")),
+    "first": FIRST,
+    "sources": (*FIRST, ("s", "SOURCES")),
+    "certainty": (*FIRST, ("c", "Very little confidence")),
+    "about": (("i", "ABOUT THIS TOOL"),),
+    "help": (("?", "KEYS OF THIS SCREEN"),),
+    "find": (("/", ""),),
+    **{name: (*FIRST, (key, "KETAMINE BY VEIN")) for name, key in KEY_OF_SECTION.items()},
+}
+
+
+def at(terminal: Terminal, screen: str) -> None:
+    """Go from the list of drugs to a screen."""
+    for key, text in ROUTE_TO[screen]:
+        before = terminal.cells
+        terminal.press(key)
+        terminal.wait_for_change(before)
+        terminal.wait_for(text)
+        terminal.wait_still()
+
+
+def leave(terminal: Terminal) -> None:
+    """Go from wherever a key led back to the list of drugs."""
+    if FIELD in terminal.text:
+        leave_field(terminal)
+    if "CHOOSE A DRUG" not in terminal.text:
+        terminal.go("0", "CHOOSE A DRUG")
+    terminal.press("home")
+    terminal.wait_still()
+
+
+def leave_field(terminal: Terminal) -> None:
+    """Leave the search by Escape, which takes a moment; a key meanwhile would be Alt and it."""
+    terminal.press("escape")
+    terminal.wait_until(lambda: FIELD not in terminal.text, "the screen behind the search")
+
+
+def back_at(terminal: Terminal, screen: str, command: Command) -> None:
+    """Go back to the screen on which a key was pressed, the shortest way."""
+    if command.action in STAYS or (screen == "questions" and command.action == "enter"):
+        return
+    if command.action == "find":
+        leave_field(terminal)
+        terminal.wait_still()
+    elif command.action in ("help", "about", "sources", "certainty", "condition"):
+        terminal.press("b")
+        terminal.wait_still()
+    elif command.action.startswith("section") and screen in KEY_OF_SECTION:
+        terminal.press(KEY_OF_SECTION[screen])
+        terminal.wait_still()
+    else:
+        leave(terminal)
+        at(terminal, screen)
+
+
+def answers(terminal: Terminal, key: str) -> bool:
+    """Press a key; return whether the screen is another one when the program is done."""
+    before = terminal.cells
+    terminal.press(key)
+    terminal.wait_still()
+    if terminal.cells == before:
+        # A busy machine may need longer than one still moment to draw the first change.
+        terminal.bytes_during(0.25)
+    return terminal.cells != before
+
+
+def silent_for_a_reason(command: Command, screen: str, terminal: Terminal) -> bool:
+    """Return whether a key has nothing to do here, as the whole page or its own is shown."""
+    if command.action in PAGES:
+        return " below" not in terminal.text and " above" not in terminal.text
+    if command.action in (*ONWARD, *BACKWARD):
+        return not answers(terminal, "end") and not answers(terminal, "home")
+    return command.action in (f"section('{screen}')", screen)
+
+
+@pytest.mark.parametrize("screen", [name for name in ALL if name in ROUTE_TO])
+def test_every_key_of_a_screen_answers(warm: Home, start: Start, screen: str) -> None:
+    terminal = start(warm)
+    terminal.wait_for(*READY)
+    at(terminal, screen)
+    silent = []
+    for command in commands_of(screen):
+        for key in command.keys:
+            if command.action == "quit":
+                continue
+            prepare(terminal, screen, command)
+            if not answers(terminal, key) and not silent_for_a_reason(command, screen, terminal):
+                silent.append((key, command.action))
+            back_at(terminal, screen, command)
+    assert silent == []
+    leave(terminal)
+    terminal.press("q")
+    assert terminal.exit_code() == 0
+
+
+def prepare(terminal: Terminal, screen: str, command: Command) -> None:
+    """Put the screen into a state in which the command has something to change."""
+    before_it = {
+        "reply('')": "y",
+        **dict.fromkeys(ONWARD, "home"),
+        **dict.fromkeys(BACKWARD, "end"),
+    }.get(command.action)
+    if screen == "find":
+        terminal.write("ketamine ")
+        terminal.wait_for("option")
+        before_it = "down" if command.action == "up" else None
+    if before_it:
+        terminal.press(before_it)
+    terminal.wait_still()
+
+
+def test_a_digit_chooses_a_line_of_a_list(warm: Home, start: Start) -> None:
+    terminal = start(warm)
+    terminal.wait_for("CHOOSE A DRUG")
+    terminal.go("5", "MAGNESIUM")
+    terminal.go("2", "MAGNESIUM BY MOUTH")
+
+
+def test_every_screen_names_its_keys_in_its_help(warm: Home, start: Start) -> None:
+    terminal = start(warm, size=(100, 60))
+    terminal.wait_for(*READY)
+    for screen in ("home", "first", "ask"):
+        at(terminal, screen)
+        terminal.go("?", "KEYS OF THIS SCREEN")
+        terminal.wait_still()
+        for command in commands_of(screen):
+            assert command.help in " ".join(terminal.text.split()), (screen, command.shown)
+        leave(terminal)
+
+
+def test_the_palette_opens_and_closes_on_every_kind_of_screen(warm: Home, start: Start) -> None:
+    terminal = start(warm)
+    terminal.wait_for(*READY)
+    for screen in ("home", "first", "evidence"):
+        at(terminal, screen)
+        before = terminal.cells
+        terminal.press("ctrl+p")
+        terminal.wait_for("Search for commands")
+        terminal.press("escape")
+        terminal.wait_until(lambda before=before: terminal.cells == before, "the screen again")
+        leave(terminal)
