@@ -15,10 +15,9 @@ from typing import Final
 
 APP: Final = "ketacounsel"
 THEMES: Final = ("dark", "light", "high-contrast")
-ALL_JURISDICTIONS: Final = "all"
 CONFIG_FILE: Final = "config.toml"
 _PREFIX: Final = "KETACOUNSEL_"
-_CHOICES: Final = ("theme", "ascii", "jurisdiction", "cache_folder")
+_CHOICES: Final = ("theme", "ascii", "cache_folder")
 _YES: Final = frozenset({"1", "true", "yes", "on"})
 _NO: Final = frozenset({"0", "false", "no", "off"})
 _LARGEST_CONFIG: Final = 65_536
@@ -32,13 +31,11 @@ class SettingsError(Exception):
 class Settings:
     """What was chosen. ``ascii`` is ``None`` if nobody chose: the terminal then decides.
 
-    ``jurisdiction`` is ``"all"`` or what the knowledge base calls one. ``cache_folder`` may not
-    exist yet.
+    ``cache_folder`` may not exist yet.
     """
 
     theme: str
     ascii: bool | None
-    jurisdiction: str
     cache_folder: Path
     config_folder: Path
 
@@ -63,7 +60,6 @@ def load_settings(environ: Mapping[str, str], flags: Mapping[str, object]) -> Se
     return Settings(
         theme=_theme(choices),
         ascii=_ascii(choices),
-        jurisdiction=_jurisdiction(choices),
         cache_folder=cache_folder or _default_folder(environ, "XDG_CACHE_HOME", ".cache"),
         config_folder=config_folder,
     )
@@ -140,15 +136,6 @@ def _ascii(choices: _Choices) -> bool | None:
     if word in _NO:
         return False
     raise SettingsError(f"{choice.where}: {choice.value!r} is neither true nor false")
-
-
-def _jurisdiction(choices: _Choices) -> str:
-    choice = choices.get("jurisdiction")
-    if choice is None:
-        return ALL_JURISDICTIONS
-    if isinstance(choice.value, str) and choice.value.strip() and choice.value.isprintable():
-        return choice.value.strip()
-    raise SettingsError(f"{choice.where}: {choice.value!r} is no name of a jurisdiction")
 
 
 def _folder(choices: _Choices, name: str) -> Path | None:

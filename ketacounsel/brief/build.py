@@ -159,7 +159,7 @@ def _patient_sections(knowledge: Knowledge, option: Option) -> tuple[Block, ...]
         risks.tell_us_block(option, knowledge.ask_items),
         talk.patient_practical_block(option),
         talk.patient_courses_block(option, knowledge.alternatives),
-        talk.questions_block(option, knowledge.questions).without_details(),
+        talk.patient_questions_block(option, knowledge.questions),
     )
 
 

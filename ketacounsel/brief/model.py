@@ -29,7 +29,6 @@ class BriefRequest:
     audience: Audience = "clinician"
     condition: str | None = None
     factors: tuple[tuple[str, Reply], ...] = ()
-    jurisdiction: str = "all"
 
 
 @frozen

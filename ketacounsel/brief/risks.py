@@ -18,6 +18,7 @@ TIER_MEANING = {
 }
 NOT_ASKED_HERE = "answered, and not a question of this option"
 NOTHING_HELD = "We hold nothing on this: check elsewhere."
+NOTHING_HELD_FOR_PATIENTS = "We hold nothing on this. We will look elsewhere."
 NO_POSITION = "No body's position was found by us. That is not the same as: none exists."
 
 
@@ -215,7 +216,7 @@ def _position(key: str, position: Position) -> Line:
         details.append(
             Line(
                 key=f"{key}/{position.id}/status",
-                label="how old",
+                label="note",
                 text=position.status,
                 facts=position.facts,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ketacounsel.brief.findings import statement_line
 from ketacounsel.brief.model import Block, Line
-from ketacounsel.brief.risks import NOTHING_HELD
+from ketacounsel.brief.risks import NOTHING_HELD, NOTHING_HELD_FOR_PATIENTS
 from ketacounsel.knowledge import Collection
 from ketacounsel.knowledge.records import Alternative, Answer, Option, Point, Question
 
@@ -65,21 +65,33 @@ def sentences_block(option: Option) -> Block:
 
 def questions_block(option: Option, questions: Collection[Question]) -> Block:
     """Return the questions patients ask; one without an answer says so (CL-20)."""
+    return _questions(option, questions, NOTHING_HELD)
+
+
+def patient_questions_block(option: Option, questions: Collection[Question]) -> Block:
+    """Return the same questions with their patient answers alone."""
+    return _questions(option, questions, NOTHING_HELD_FOR_PATIENTS).without_details()
+
+
+def _questions(option: Option, questions: Collection[Question], nothing_held: str) -> Block:
     key = f"{option.id}/questions"
     answers = {answer.question: answer for answer in option.answers}
-    rows = tuple(_answer(key, question, answers.get(question.id)) for question in questions)
-    return Block("questions", "What patients ask", rows)
-
-
-def _answer(key: str, question: Question, answer: Answer | None) -> Line:
-    if answer is None:
-        return Line(
+    rows = [
+        _answer(key, question, answers[question.id])
+        if question.id in answers
+        else Line(
             key=f"{key}/{question.id}",
             label=question.text,
-            text=NOTHING_HELD,
+            text=nothing_held,
             role="unknown",
             rules=("CL-20",),
         )
+        for question in questions
+    ]
+    return Block("questions", "What patients ask", tuple(rows))
+
+
+def _answer(key: str, question: Question, answer: Answer) -> Line:
     details: tuple[Line, ...] = ()
     if answer.clinician:
         details = (

@@ -16,24 +16,29 @@ def wrapped(
 
     Runs of spaces inside a row are kept; a word longer than a row is broken.
     """
+    margin = [Span(" " * indent)] if indent else []
     rows: list[list[Span]] = [[]]
     used = 0
     for span in spans:
-        for piece in _pieces(span.text):
+        for piece in _RUNS.findall(span.text):
             cells = cell_width(piece)
-            if used + cells > width and piece.isspace():
+            if piece.isspace():
+                at_start = used == indent and len(rows) > 1
+                if used + cells > width:
+                    used = width
+                elif not at_start:
+                    rows[-1].append(Span(piece, span.role))
+                    used += cells
                 continue
             if used + cells > width and used > indent:
-                rows.append([Span(" " * indent)] if indent else [])
+                rows.append(list(margin))
                 used = indent
             while used + cells > width:
-                room = max(1, width - used)
-                rows[-1].append(Span(piece[:room], span.role))
-                piece = piece[room:]
-                rows.append([Span(" " * indent)] if indent else [])
+                part = _part_of(piece, max(1, width - used))
+                rows[-1].append(Span(part, span.role))
+                rows.append(list(margin))
+                piece = piece[len(part) :]
                 used, cells = indent, cell_width(piece)
-            if piece.isspace() and used == indent and len(rows) > 1:
-                continue
             rows[-1].append(Span(piece, span.role))
             used += cells
     return [Row(_joined(row), key) for row in rows]
@@ -45,8 +50,12 @@ def filled(spans: tuple[Span, ...], width: int) -> tuple[Span, ...]:
     return (*spans, Span(" " * missing)) if missing > 0 else spans
 
 
-def _pieces(text: str) -> list[str]:
-    return _RUNS.findall(text)
+def _part_of(word: str, room: int) -> str:
+    """Return as much of ``word`` as ``room`` cells hold, at least one character."""
+    end = 1
+    while end < len(word) and cell_width(word[: end + 1]) <= room:
+        end += 1
+    return word[:end]
 
 
 def _joined(row: list[Span]) -> tuple[Span, ...]:

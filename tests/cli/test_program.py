@@ -161,7 +161,7 @@ def test_each_shell_gets_its_script(run: Run, shell: str) -> None:
 
 def test_the_shipped_completion_scripts_are_current() -> None:
     pytest.importorskip("shtab")
-    tool = Path(__file__).parents[2] / "packaging" / "completions.py"
+    tool = Path(__file__).parents[2] / "scripts" / "completions.py"
     spec = importlib.util.spec_from_file_location("completions", tool)
     assert spec is not None
     assert spec.loader is not None
@@ -169,4 +169,4 @@ def test_the_shipped_completion_scripts_are_current() -> None:
     spec.loader.exec_module(completions)
     for name, text in completions.scripts().items():
         shipped_text = (shipped.data_folder() / "completion" / name).read_text(encoding="utf-8")
-        assert shipped_text == text, f"run: python packaging/completions.py ({name})"
+        assert shipped_text == text, f"run: python scripts/completions.py ({name})"

@@ -24,13 +24,13 @@ def config(tmp_path: Path) -> Path:
 
 def test_defaults_need_no_file_and_create_none(home: dict[str, str], tmp_path: Path) -> None:
     settings = load_settings(home, {})
-    assert (settings.theme, settings.ascii, settings.jurisdiction) == ("dark", None, "all")
+    assert (settings.theme, settings.ascii) == ("dark", None)
     assert settings.config_folder == tmp_path / "config"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_flag_wins_over_a_variable_over_the_file(home: dict[str, str], config: Path) -> None:
-    config.write_text('theme = "light"\nascii = true\njurisdiction = "Sylvania"\n', "utf-8")
+    config.write_text('theme = "light"\nascii = true\n', "utf-8")
     assert load_settings(home, {}).theme == "light"
     assert load_settings(home, {}).ascii is True
     home["KETACOUNSEL_THEME"] = "high-contrast"
@@ -39,7 +39,6 @@ def test_a_flag_wins_over_a_variable_over_the_file(home: dict[str, str], config:
     assert load_settings(home, {}).ascii is False
     assert load_settings(home, {"theme": "dark", "ascii": True}).theme == "dark"
     assert load_settings(home, {"ascii": True}).ascii is True
-    assert load_settings(home, {}).jurisdiction == "Sylvania"
 
 
 @pytest.mark.parametrize(
@@ -61,8 +60,6 @@ def test_an_empty_variable_sets_nothing(home: dict[str, str]) -> None:
         ("theme = 3", "theme: 3 is no theme"),
         ('ascii = "perhaps"', "neither true nor false"),
         ("ascii = 2", "neither true nor false"),
-        ('jurisdiction = " "', "no name of a jurisdiction"),
-        ('jurisdiction = "a\\u001b[2J"', r"'a\\x1b\[2J' is no name"),
         ("cache_folder = 3", "no path"),
         ('config_folder = "/elsewhere"', "no setting 'config_folder'"),
         ('colour = "red"', "no setting 'colour'; known are theme, ascii"),

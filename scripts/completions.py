@@ -1,6 +1,6 @@
 """Write the shell completion scripts that come with the program (development only; needs shtab).
 
-    python packaging/completions.py [FOLDER]
+    python scripts/completions.py [FOLDER]
 
 Option ids, conditions and ask-first items are those of the shipped knowledge base, so that a
 script never has to start the program at Tab.
