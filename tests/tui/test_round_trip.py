@@ -1,4 +1,4 @@
-"""Every string of the knowledge base reaches a screen with its brackets (tui-notes 0 and 8.1)."""
+"""Every string of the knowledge base reaches a screen with its brackets."""
 
 from __future__ import annotations
 
