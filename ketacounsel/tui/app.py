@@ -8,21 +8,21 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.message import Message
-from textual.theme import Theme
 
 from ketacounsel.figures.cells import Span
 from ketacounsel.tui.commands import commands_of
+from ketacounsel.tui.crash import CRASHED, crash_line
 from ketacounsel.tui.page import PageRow, paragraph
 from ketacounsel.tui.palettes import PALETTES, Palette
 from ketacounsel.tui.screens.base import SheetScreen
 from ketacounsel.tui.screens.home import HomeScreen
 from ketacounsel.tui.session import Session
+from ketacounsel.tui.themes import theme_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge.search import SearchEntry
     from ketacounsel.tui.supply import Supply
 
-CRASHED = 70
 SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNAL_BASE = 128
 
@@ -69,7 +68,7 @@ class KetacounselApp(App[None]):
         self._waiting_for: Callable[[], None] | None = None
         self._briefs: dict[Session, Brief] = {}
         for palette in PALETTES.values():
-            self.register_theme(_theme(palette))
+            self.register_theme(theme_of(palette))
         self.theme = theme if theme in PALETTES else "dark"
 
     # What the screens show
@@ -363,35 +362,3 @@ class KetacounselApp(App[None]):
         self._return_code = CRASHED
         self._exit_renderables.clear()
         self.panic(crash_line(error))
-
-
-def crash_line(error: BaseException) -> str:
-    """Return what a crash says: the kind of error and where, no value of any variable."""
-    trace, place = error.__traceback__, ""
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if "ketacounsel" in code.co_filename:
-            place = f" at {Path(code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"ketacounsel: internal fault, {type(error).__name__}{place}. Please report it."
-
-
-def _theme(palette: Palette) -> Theme:
-    return Theme(
-        name=palette.name,
-        primary=palette.accent,
-        secondary=palette.muted,
-        accent=palette.accent,
-        foreground=palette.text,
-        background=palette.ground,
-        surface=palette.raised,
-        panel=palette.raised,
-        dark=palette.dark,
-        variables={
-            "input-cursor-background": palette.text,
-            "input-cursor-foreground": palette.ground,
-            "scrollbar": palette.muted,
-            "scrollbar-background": palette.raised,
-            "scrollbar-corner-color": palette.raised,
-        },
-    )

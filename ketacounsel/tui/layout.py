@@ -17,6 +17,7 @@ LABEL_COLUMN = 30
 LONGEST_LINE = 118
 """Text is not set wider than this: longer lines are hard to read."""
 UNDER = 4
+UNDER_SIGN = 7
 
 
 def rows_of(line: Line, width: int, *, plain_signs: bool, sign: str = "") -> list[PageRow]:
@@ -34,11 +35,13 @@ def rows_of(line: Line, width: int, *, plain_signs: bool, sign: str = "") -> lis
     indent = LABEL_COLUMN if beside else UNDER
     rated = paragraph(rating, width, indent=indent, key=line.key) if rating else []
     if beside:
-        return [*labelled(label, text, width, column=indent, key=line.key), *rated, *under]
+        hang = UNDER_SIGN if sign else 2
+        rows = labelled(label, text, width, column=indent, hang=hang, key=line.key)
+        return [*rows, *rated, *under]
     if sign:
         # A long list of questions: one row each is read faster than two.
         return [
-            *paragraph([*label, Span("  "), *text], width, indent=1, hang=7, key=line.key),
+            *paragraph([*label, Span("  "), *text], width, indent=1, hang=UNDER_SIGN, key=line.key),
             *under,
         ]
     above = paragraph(label, width, indent=2, hang=2, key=line.key)

@@ -97,10 +97,14 @@ def labelled(
     width: int,
     *,
     column: int,
+    hang: int = 2,
     key: str | None = None,
 ) -> list[PageRow]:
-    """Return a label and its text side by side: the text starts at ``column``."""
-    left = wrapped((Span(" "), *label), column - 1, indent=2, key=key)
+    """Return a label and its text side by side: the text starts at ``column``.
+
+    Later rows of a long label start at ``hang``.
+    """
+    left = wrapped((Span(" "), *label), column - 1, indent=hang, key=key)
     right = wrapped(tuple(spans), width - column, key=key)
     rows: list[PageRow] = []
     for one, other in zip_longest(left, right):

@@ -6,7 +6,7 @@ One widget instead of many: a key costs one repaint and no layout (tui-notes, "R
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,10 +21,23 @@ from ketacounsel.tui.palettes import Palette, colour_of, is_bold
 from ketacounsel.tui.text import segment
 
 CURSOR, CURSOR_ASCII = "▌", ">"
-LINE = "─"
+LINE, UPRIGHT = "─", "│"
 FOOT_ROWS = 2
 LEAD = "--"
+BETWEEN = "| "
 ROWS_ABOVE_KEPT = 3
+
+
+class Side(Protocol):
+    """What may stand at the right of a page: more on the row under the cursor."""
+
+    def width(self, whole: int) -> int:
+        """Return how many of ``whole`` cells it takes; 0 where there is no room for it."""
+        ...
+
+    def rows(self, cursor: str | None, width: int, height: int) -> tuple[PageRow, ...]:
+        """Return at most ``height`` rows on the row ``cursor``."""
+        ...
 
 
 class Sheet(Widget):
@@ -48,12 +61,15 @@ class Sheet(Widget):
         palette: Palette,
         *,
         plain_signs: bool,
+        side: Side | None = None,
     ) -> None:
         super().__init__()
         self._make_page = make_page
         self._make_footer = make_footer
         self._standing = standing
         self._plain_signs = plain_signs
+        self._side = side
+        self._side_drawn: tuple[str | None, tuple[PageRow, ...]] = (None, ())
         self._styles_by_role: dict[tuple[Role, bool], Style] = {}
         self._page = Page((), (), ())
         self._spans: dict[str, tuple[int, int]] = {}
@@ -91,6 +107,7 @@ class Sheet(Widget):
             return
         self._page = self._make_page(width, max(1, height - FOOT_ROWS))
         self._spans = _spans(self._page.body)
+        self._side_drawn = (None, ())
         wanted = cursor or self.cursor
         if wanted not in self._page.stops:
             wanted = self._page.stops[0] if self._page.stops else None
@@ -148,7 +165,13 @@ class Sheet(Widget):
         if y < len(head):
             return self._strip(head[y], width)
         place = self.top + y - len(head)
-        return self._strip(body[place] if 0 <= place < len(body) else (), width)
+        aside = self._side.width(width) if self._side else 0
+        main = self._strip(body[place] if 0 <= place < len(body) else (), width - aside)
+        if not aside:
+            return main
+        rows = self._side_rows(aside)
+        beside = rows[y - len(head)] if y - len(head) < len(rows) else ()
+        return Strip.join([main, self._strip((Piece(BETWEEN, "rule"), *beside), aside)])
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click there chooses."""
@@ -171,6 +194,12 @@ class Sheet(Widget):
     @property
     def _room(self) -> int:
         return max(1, self.size.height - FOOT_ROWS - len(self._page.head))
+
+    def _side_rows(self, width: int) -> tuple[PageRow, ...]:
+        if self._side is not None and (self._side_drawn[0] != self.cursor or not self.cursor):
+            rows = self._side.rows(self.cursor, width - len(BETWEEN), self._room)
+            self._side_drawn = (self.cursor, rows)
+        return self._side_drawn[1]
 
     def _scroll(self, lines: int) -> None:
         most = max(0, len(self._page.body) - self._room)
@@ -235,7 +264,7 @@ class Sheet(Widget):
     def _drawn(self, piece: Piece) -> str:
         if piece.role != "rule" or self._plain_signs:
             return piece.text
-        return piece.text.replace("-", LINE).replace("=", LINE)
+        return piece.text.replace("-", LINE).replace("=", LINE).replace("|", UPRIGHT)
 
     def _style(self, role: Role, *, raised: bool) -> Style:
         style = self._styles_by_role.get((role, raised))

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from ketacounsel.tui.app import CRASHED, KetacounselApp, crash_line
+from ketacounsel.tui.app import KetacounselApp
+from ketacounsel.tui.crash import CRASHED, crash_line
 
 from .conftest import TODAY, ZORVANE, GivenSupply, Start
 

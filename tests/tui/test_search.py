@@ -36,11 +36,11 @@ async def test_a_harm_opens_its_section_at_its_row(start: Start) -> None:
 async def test_every_hit_of_the_invented_base_opens(start: Start, fictional) -> None:
     async with start() as drive:
         for entry in fictional.search_entries:
-            await drive.press("slash")
+            drive.app.open_find()
             drive.app.open_hit(entry)
             await drive.pilot.pause()
             assert drive.app.screen.name_of_keys != "find"
-            await drive.press("0")
+            drive.app.go_home()
 
 
 async def test_a_thing_held_with_several_options_asks_which(start: Start) -> None:

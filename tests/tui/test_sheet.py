@@ -102,3 +102,31 @@ def _counted_frames(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> list[objec
 
     monkeypatch.setattr(KetacounselApp, "_display", counted)
     return frames
+
+
+async def test_a_wide_window_shows_what_the_row_rests_on_and_follows_the_cursor(
+    start: Start,
+) -> None:
+    async with start(size=(140, 45)) as drive:
+        await drive.press(ZORVANE, "e")
+        assert "WHAT THIS ROW RESTS ON" in drive.text
+        seen = set()
+        for _ in drive.app.screen.sheet.stops:
+            line = drive.app.screen.focused_line()
+            for fact in line.facts[:1]:
+                assert f"{fact}  " in drive.text
+                seen.add(fact)
+            await drive.press("j")
+        assert len(seen) > 2
+
+
+async def test_a_window_of_100_columns_has_no_room_for_it(start: Start) -> None:
+    async with start(size=(100, 30)) as drive:
+        await drive.press(ZORVANE, "e")
+        assert "WHAT THIS ROW RESTS ON" not in drive.text
+
+
+async def test_what_does_not_fit_beside_is_announced(start: Start) -> None:
+    async with start(size=(140, 14)) as drive:
+        await drive.press(ZORVANE, "e")
+        assert "more: s" in drive.text

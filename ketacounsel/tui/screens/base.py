@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from ketacounsel.tui.commands import commands_of, footer
 from ketacounsel.tui.page import Page, PageRow, Piece
-from ketacounsel.tui.sheet import Sheet
+from ketacounsel.tui.sheet import Sheet, Side
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,12 +27,14 @@ class SheetScreen(Screen[None]):
         super().__init__()
         self._bindings = BindingsMap.merge([self._bindings, bindings_of(self.name_of_keys)])
         counsel = self.counsel
+        self.beside = self.side()
         self.sheet = Sheet(
             self.make_page,
             self.footer,
             counsel.standing_words,
             counsel.palette,
             plain_signs=counsel.plain_signs,
+            side=self.beside,
         )
 
     @property
@@ -47,6 +49,10 @@ class SheetScreen(Screen[None]):
     def make_page(self, width: int, height: int) -> Page:
         """Return the page for a window; screens say what is on it."""
         raise NotImplementedError
+
+    def side(self) -> Side | None:
+        """Return what stands at the right in a wide window; most screens have nothing there."""
+        return None
 
     def footer(self, width: int) -> PageRow:
         """Return the line of keys."""

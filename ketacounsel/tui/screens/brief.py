@@ -23,10 +23,13 @@ class BriefScreen(SheetScreen):
         """Return the rows that the cursor can stand on."""
         raise NotImplementedError
 
+    def line_of(self, key: str | None) -> Line | None:
+        """Return the row with this key."""
+        return next((line for line in self.lines() if line.key == key), None)
+
     def focused_line(self) -> Line | None:
         """Return the row under the cursor."""
-        key = self.sheet.cursor
-        return next((line for line in self.lines() if line.key == key), None)
+        return self.line_of(self.sheet.cursor)
 
     def action_section(self, name: str) -> None:
         """Open a section of this option."""

@@ -21,8 +21,10 @@ from ketacounsel.tui.page import (
     paragraph,
     title_bar,
 )
+from ketacounsel.tui.screens.aside import SourcesBeside
 from ketacounsel.tui.screens.brief import BriefScreen
 from ketacounsel.tui.screens.first import condition_rows
+from ketacounsel.tui.sheet import Side
 
 COLUMNS_FROM = 110
 SCALE_WIDTH = 60
@@ -56,7 +58,12 @@ class SectionScreen(BriefScreen):
         head = title_bar(self.course.title, self.block.title, width)
         if not self.block.lines:
             return page(head, [BLANK, *paragraph([Span(NOTHING)], width, indent=1)])
-        return page(head, [*self.counsel.overdue_rows(width), *self.body(width)], self.stops(width))
+        room = width - (self.beside.width(width) if self.beside else 0)
+        return page(head, [*self.counsel.overdue_rows(width), *self.body(room)], self.stops(width))
+
+    def side(self) -> Side | None:
+        """Return the sources of the row under the cursor."""
+        return SourcesBeside(self.line_of, lambda: self.brief)
 
     def body(self, width: int) -> list[PageRow]:
         """Return the rows below the title."""
@@ -119,6 +126,10 @@ class HarmsScreen(SectionScreen):
 
     name_of_keys: ClassVar[str] = "harms"
     section: ClassVar[str] = "harms"
+
+    def side(self) -> Side | None:
+        """Return nothing: the three groups take the room."""
+        return None
 
     def body(self, width: int) -> list[PageRow]:
         """Return the groups in columns, or one above the other."""

@@ -51,13 +51,20 @@ def source_rows(
 ) -> list[PageRow]:
     """Return a row with its facts, rules and gaps, those of what stands under it among them."""
     text_width = min(width, LONGEST_LINE)
+    said = [Span(f"{line.label}  ", "number")] if line.label and line.label != line.text else []
+    rows = paragraph([*said, Span(line.text)], text_width, indent=1, hang=1)
+    return [*rows, *resting_on(line, facts, gaps, text_width)]
+
+
+def resting_on(
+    line: Line, facts: Mapping[str, FactView], gaps: Mapping[str, str], text_width: int
+) -> list[PageRow]:
+    """Return facts, rules and gaps of a row and of what stands under it."""
     every = tuple(walk((line,)))
     cited = tuple(dict.fromkeys(fact for one in every for fact in one.facts))
     rules = tuple(dict.fromkeys(rule for one in every for rule in one.rules))
     open_points = tuple(dict.fromkeys(gap for one in every for gap in one.gaps))
-    said = [Span(f"{line.label}  ", "number")] if line.label and line.label != line.text else []
-    rows = paragraph([*said, Span(line.text)], text_width, indent=1, hang=1)
-    rows += paragraph([Span(_kind(line, cited), "muted")], text_width, indent=1)
+    rows = paragraph([Span(_kind(line, cited), "muted")], text_width, indent=1)
     if not cited:
         rows += paragraph([Span(NO_FACT, "muted")], text_width, indent=1)
     for fact_id in cited:
