@@ -290,9 +290,16 @@ class KetacounselApp(App[None]):
     def _read(self) -> None:
         try:
             message = self.KnowledgeCame(self._supply.knowledge(), "")
+            self._import_ahead()
         except Exception as error:
             message = self.KnowledgeCame(None, str(error) or type(error).__name__)
         self.post_message(message)
+
+    def _import_ahead(self) -> None:
+        """Import the next screens before somebody asks for them: a key must not wait."""
+        import ketacounsel.tui.screens.first
+        import ketacounsel.tui.screens.routes
+        import ketacounsel.tui.screens.section  # noqa: F401
 
     def _open_first(self, option: str) -> None:
         from ketacounsel.tui.screens.first import FirstScreen

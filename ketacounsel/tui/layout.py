@@ -9,7 +9,7 @@ from ketacounsel.brief import Block, Line
 from ketacounsel.effect.certainty import Certainty, certainty_marks
 from ketacounsel.effect.words import trial_counts
 from ketacounsel.figures.cells import Role, Span
-from ketacounsel.tui.page import BLANK, PageRow, columns, heading, labelled, paragraph
+from ketacounsel.tui.page import BLANK, PageRow, beside, columns, heading, paragraph
 
 SIDE_BY_SIDE_FROM = 100
 """From this width a label stands beside its text, below it above the text."""
@@ -27,17 +27,18 @@ def rows_of(line: Line, width: int, *, plain_signs: bool, sign: str = "") -> lis
     """
     text = [Span(_quoted(line), _role(line))]
     rating = rating_spans(line, plain_signs=plain_signs)
-    under = [row for detail in line.details for row in _detail(line, detail, width)]
     if not line.label:
-        return [*paragraph(text, width, indent=2, hang=2, key=line.key), *under]
+        said = paragraph(text, width, indent=2, hang=2, key=line.key)
+        return [*said, *_details(line, width, UNDER)]
     label = _label(line, sign)
-    beside = width >= SIDE_BY_SIDE_FROM
-    indent = LABEL_COLUMN if beside else UNDER
-    rated = paragraph(rating, width, indent=indent, key=line.key) if rating else []
-    if beside:
+    if width >= SIDE_BY_SIDE_FROM:
+        room = width - LABEL_COLUMN
+        right = paragraph(text, room, key=line.key)
+        right += paragraph(rating, room, key=line.key) if rating else []
+        right += _details(line, room, 0)
         hang = UNDER_SIGN if sign else 2
-        rows = labelled(label, text, width, column=indent, hang=hang, key=line.key)
-        return [*rows, *rated, *under]
+        return beside(label, right, column=LABEL_COLUMN, hang=hang, key=line.key)
+    under = _details(line, width, UNDER)
     if sign:
         # A long list of questions: one row each is read faster than two.
         return [
@@ -45,7 +46,8 @@ def rows_of(line: Line, width: int, *, plain_signs: bool, sign: str = "") -> lis
             *under,
         ]
     above = paragraph(label, width, indent=2, hang=2, key=line.key)
-    said = paragraph(text, width, indent=indent, hang=indent, key=line.key)
+    said = paragraph(text, width, indent=UNDER, hang=UNDER, key=line.key)
+    rated = paragraph(rating, width, indent=UNDER, key=line.key) if rating else []
     return [*above, *said, *rated, *under]
 
 
@@ -109,13 +111,15 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[str, list[Line]]]:
         yield name, list(members)
 
 
-def _detail(line: Line, detail: Line, width: int) -> list[PageRow]:
-    spans = [Span(f"{detail.label}: ", "muted")] if detail.label else []
-    spans.append(Span(_quoted(detail), _role(detail)))
-    if detail.jurisdiction:
-        spans.append(Span(f" ({detail.jurisdiction})", "muted"))
-    indent = LABEL_COLUMN if line.label and width >= SIDE_BY_SIDE_FROM else UNDER
-    return paragraph(spans, width, indent=indent, hang=indent + 2, key=line.key)
+def _details(line: Line, width: int, indent: int) -> list[PageRow]:
+    rows: list[PageRow] = []
+    for detail in line.details:
+        spans = [Span(f"{detail.label}: ", "muted")] if detail.label else []
+        spans.append(Span(_quoted(detail), _role(detail)))
+        if detail.jurisdiction:
+            spans.append(Span(f" ({detail.jurisdiction})", "muted"))
+        rows += paragraph(spans, width, indent=indent, hang=indent + 2, key=line.key)
+    return rows
 
 
 def _label(line: Line, sign: str) -> list[Span]:

@@ -104,15 +104,28 @@ def labelled(
 
     Later rows of a long label start at ``hang``.
     """
+    right = keyed(wrapped(tuple(spans), width - column, key=key))
+    return beside(label, right, column=column, hang=hang, key=key)
+
+
+def beside(
+    label: Sequence[Span],
+    right: Sequence[PageRow],
+    *,
+    column: int,
+    hang: int = 2,
+    key: str | None = None,
+) -> list[PageRow]:
+    """Return a label with rows at its right that start at ``column``."""
     left = wrapped((Span(" "), *label), column - 1, indent=hang, key=key)
-    right = wrapped(tuple(spans), width - column, key=key)
     rows: list[PageRow] = []
     for one, other in zip_longest(left, right):
         start = tuple(Piece(s.text, s.role, key) for s in one.spans) if one else ()
-        pad = Piece(" " * (column - sum(cell_width(piece.text) for piece in start)), "plain", key)
-        rows.append(
-            (*start, pad, *(Piece(s.text, s.role, key) for s in other.spans)) if other else start
-        )
+        if not other:
+            rows.append(start)
+            continue
+        room = column - sum(cell_width(piece.text) for piece in start)
+        rows.append((*start, Piece(" " * room, "plain", key), *other))
     return rows
 
 

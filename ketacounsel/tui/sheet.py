@@ -214,7 +214,7 @@ class Sheet(Widget):
         while above > 0 and first - above < ROWS_ABOVE_KEPT and not _has_key(body[above - 1]):
             above -= 1
         if self.cursor == (self.stops[0] if self.stops else None):
-            above = 0 if last < room else above
+            above = 0 if first < room else above
         if above < self.top:
             self.top = above
         if last >= self.top + room:
