@@ -14,7 +14,7 @@ from tests.process.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
 SIZE = (100, 30)
-ONE_FRAME = 0.004
+ONE_FRAME = 0.02
 """Output with no longer pause than this (seconds) is one frame."""
 
 LEAST_STILL = 0.05

@@ -29,6 +29,8 @@ def processor_seconds(action: Callable[[], object]) -> float:
 
 def measured(folder: Path) -> dict[str, float]:
     """Return both medians, taken in turns; the first round only warms up."""
+    if load_folder(folder).knowledge is None:
+        raise SystemExit(f"{folder} has faults: what is measured would not be the whole way")
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.yaml"))]
     times: dict[str, list[float]] = {"bare": [], "checked": []}
     for _ in range(ROUNDS + 1):
