@@ -282,8 +282,9 @@ class KetacounselApp(App[None]):
         self.exit(return_code=SIGNAL_BASE + number)
 
     def _after_first_frame(self) -> None:
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         # A daemon: leaving must not wait for a knowledge base that is still being checked.
         Thread(target=self._read, daemon=True).start()
 
