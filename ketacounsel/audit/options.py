@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 from ketacounsel.audit.case import Case
 from ketacounsel.audit.spots import Spot
-from ketacounsel.figures import first_screen
+from ketacounsel.figures.first_screen import first_screen
 from ketacounsel.knowledge.records import Option
 from ketacounsel.knowledge.records.option import HarmGroup, Stance
 from ketacounsel.language import words_in

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ketacounsel.brief.model import Block, Brief, Course, Currency, FactView, Line
 from ketacounsel.effect.certainty import Certainty, certainty_marks
 from ketacounsel.export.rows import wrapped_text
-from ketacounsel.figures import effect_scale, first_screen
+from ketacounsel.figures.first_screen import first_screen
+from ketacounsel.figures.scale import effect_scale
 
 DETAIL_INDENT = 6
 

@@ -1,7 +1,4 @@
-"""Figures: layout once, as rows of text with roles (design, "figures")."""
+"""Figures: layout once, as rows of text with roles (design, "The look").
 
-from ketacounsel.figures.cells import Beside, Role, Row, Span, cell_width
-from ketacounsel.figures.first_screen import first_screen
-from ketacounsel.figures.scale import effect_scale
-
-__all__ = ["Beside", "Role", "Row", "Span", "cell_width", "effect_scale", "first_screen"]
+Import from its modules: the first frame of the app needs ``cells`` alone.
+"""

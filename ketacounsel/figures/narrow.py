@@ -44,14 +44,14 @@ def title_rows(course: Course, currency: Currency, width: int, scope: str) -> li
     ):
         spans = (
             Span(f" {course.title.upper()}", "title"),
-            Span(f"   {about}", "muted"),
-            Span(f"   {course.licence.text}", "warning"),
-            Span(f"   {evidence}", "muted"),
+            Span(f"   {_glued(about)}", "muted"),
+            Span(f"   {_glued(course.licence.text)}", "warning"),
+            Span(f"   {_glued(evidence)}", "muted"),
         )
         if sum(cell_width(span.text) for span in spans) <= width:
             break
-    rows = wrapped(spans, width, indent=1, key=course.licence.key)
-    return [*rows, row(Span("=" * width, "rule"))]
+    rows = wrapped(spans, width, indent=2, key=course.licence.key)
+    return [*map(_plain_spaces, rows), row(Span("=" * width, "rule"))]
 
 
 def heading(text: str) -> Span:
@@ -137,12 +137,15 @@ def _ask_block(block: Block, width: int) -> list[Row]:
     for number, line in enumerate(block.lines):
         unasked = line.tail == "not asked"
         shown = line.label if unasked else f"{line.label}: {line.tail}"
-        glued = shown.replace(" ", "\u00a0")
-        spans.append(Span(glued, "plain" if unasked else "warning"))
+        spans.append(Span(_glued(shown), "plain" if unasked else "warning"))
         if number + 1 < len(block.lines):
             spans.append(Span("  "))
     key = block.lines[0].key if block.lines else None
     return [_plain_spaces(one) for one in wrapped(tuple(spans), width, indent=2, key=key)]
+
+
+def _glued(text: str) -> str:
+    return text.replace(" ", "\u00a0")
 
 
 def _plain_spaces(one: Row) -> Row:

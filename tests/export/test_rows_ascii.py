@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ketacounsel.export.plain_ascii import as_ascii, json_in_ascii
 from ketacounsel.export.rows import one_row, wrapped_text
-from ketacounsel.figures import cell_width
+from ketacounsel.figures.cells import cell_width
 
 Words = st.lists(st.text("ab,.é漢[]", min_size=1, max_size=18), max_size=25).map(" ".join)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ketacounsel.brief import Brief, BriefRequest, build_brief
-from ketacounsel.figures import Row, cell_width, first_screen
+from ketacounsel.figures.cells import Row, cell_width
+from ketacounsel.figures.first_screen import first_screen
 from ketacounsel.knowledge import Knowledge
 
 DAY = date(2026, 11, 21)

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketacounsel.figures import Span, cell_width
+from ketacounsel.figures.cells import Span, cell_width
 from ketacounsel.figures.wrapping import filled, wrapped
 
 texts = st.text(alphabet="ab .[]é痛", max_size=80)

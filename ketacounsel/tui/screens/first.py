@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ketacounsel.brief import Line
-from ketacounsel.figures import first_screen
 from ketacounsel.figures.cells import Row, Span
+from ketacounsel.figures.first_screen import first_screen
 from ketacounsel.tui.page import Page, PageRow, keyed, page, paragraph, stops_of
 from ketacounsel.tui.screens.brief import BriefScreen
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ketacounsel.brief import Block, Line, Reply
 from ketacounsel.brief.risks import TIER_MEANING
-from ketacounsel.figures import effect_scale
 from ketacounsel.figures.cells import Span, cell_width
+from ketacounsel.figures.scale import effect_scale
 from ketacounsel.tui.layout import LONGEST_LINE, grouped, in_columns
 from ketacounsel.tui.page import (
     BLANK,
