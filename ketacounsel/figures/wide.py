@@ -15,16 +15,22 @@ WIDE_FROM = 112
 LABEL_COLUMN = 16
 TEXT_END = 60
 SCOPE = "adults, chronic pain, not cancer or headache"
+QUOTED = frozenset({"say", "check"})
+AFTER_AIR = frozenset({"courses", "say", "tried"})
 NO_SCALE = "no scale is drawn: there is no figure to draw"
 NO_SCALE_WHY = '(an empty scale would look like "no difference")'
 
 
-def wide_rows(course: Course, currency: Currency, width: int) -> tuple[Row, ...]:
+def wide_rows(
+    course: Course, currency: Currency, width: int, *, blank_between_blocks: bool
+) -> tuple[Row, ...]:
     """Return the blocks as the wide plate has them."""
+    air = [row("")] if blank_between_blocks else []
     blocks = {block.id: block for block in course.glance}
     rule = row(Span("-" * width, "rule"))
     rows = title_rows(course, currency, width, SCOPE)
     rows += _hanging(blocks["breath"], width)
+    rows += air
     rows += _pain(blocks["pain"], course, width)
     rows.append(rule)
     rows += _side_by_side(
@@ -33,15 +39,10 @@ def wide_rows(course: Course, currency: Currency, width: int) -> tuple[Row, ...]
         (width - 3) // 2,
     )
     rows.append(rule)
-    for name, quoted in (
-        ("differ", False),
-        ("courses", False),
-        ("say", True),
-        ("tried", False),
-        ("check", True),
-        ("clinic", False),
-    ):
-        rows += _hanging(blocks[name], width, quoted=quoted)
+    for name in ("differ", "courses", "say", "tried", "check", "clinic"):
+        if name in AFTER_AIR:
+            rows += air
+        rows += _hanging(blocks[name], width, quoted=name in QUOTED)
     return tuple(rows)
 
 
@@ -115,7 +116,7 @@ def _harms(block: Block, width: int) -> list[Row]:
     for line in block.lines:
         if line.show == "narrow":
             continue
-        label = Span(f" {line.label.capitalize()}  ", "label")
+        label = Span(f" {line.label.capitalize()}  ", "title")
         if is_ratio(line):
             spans = (label, text_role(line), Span(" "), *rating(line))
             rows += wrapped(spans, width, indent=3, key=line.key)
