@@ -100,7 +100,7 @@ def _column_heads(block: Block, width: int) -> list[Row]:
     rating_column = width - RATING_COLUMN_FROM_RIGHT
     if cell_width(left) >= rating_column:
         return wrapped((Span(left, "muted"),), width, indent=2)
-    right = f"{'how sure':<{RATING_COLUMN_FROM_RIGHT - 9}}trials/n"
+    right = f"{'how sure':<{RATING_COLUMN_FROM_RIGHT - 8}}trials/n"
     return [row(Span(f"{left:<{rating_column}}{right}", "muted"))]
 
 
