@@ -25,7 +25,7 @@ import pyte
 SECONDS = 10.0
 """How long anything may take before a test fails: for a busy machine, not a target."""
 
-STILL = 0.04
+STILL = 0.03
 """Without output for this many seconds a screen counts as drawn."""
 
 KEYS = {

@@ -73,8 +73,8 @@ def back_at(terminal: Terminal, screen: str, command: Command) -> None:
     elif command.action in ("help", "about", "sources", "certainty", "condition"):
         terminal.press("b")
         terminal.wait_still()
-    elif command.action.startswith("section") and screen in KEY_OF_SECTION:
-        terminal.press(KEY_OF_SECTION[screen])
+    elif command.action.startswith("section"):
+        terminal.press(KEY_OF_SECTION.get(screen, "b"))
         terminal.wait_still()
     else:
         leave(terminal)
@@ -92,13 +92,13 @@ def answers(terminal: Terminal, key: str) -> bool:
     return terminal.cells != before
 
 
-def silent_for_a_reason(command: Command, screen: str, terminal: Terminal) -> bool:
-    """Return whether a key has nothing to do here, as the whole page or its own is shown."""
+def has_work(terminal: Terminal, screen: str, command: Command, *, moves: bool) -> bool:
+    """Return whether a command can change this screen: a page that is seen whole cannot scroll."""
     if command.action in PAGES:
-        return " below" not in terminal.text and " above" not in terminal.text
+        return " below" in terminal.text or " above" in terminal.text
     if command.action in (*ONWARD, *BACKWARD):
-        return not answers(terminal, "end") and not answers(terminal, "home")
-    return command.action in (f"section('{screen}')", screen)
+        return moves
+    return command.action not in ("quit", screen, f"section('{screen}')")
 
 
 @pytest.mark.parametrize("screen", [name for name in ALL if name in ROUTE_TO])
@@ -106,13 +106,14 @@ def test_every_key_of_a_screen_answers(warm: Home, start: Start, screen: str) ->
     terminal = start(warm)
     terminal.wait_for(*READY)
     at(terminal, screen)
+    moves = screen == "find" or answers(terminal, "end")
     silent = []
     for command in commands_of(screen):
         for key in command.keys:
-            if command.action == "quit":
+            if not has_work(terminal, screen, command, moves=moves):
                 continue
             prepare(terminal, screen, command)
-            if not answers(terminal, key) and not silent_for_a_reason(command, screen, terminal):
+            if not answers(terminal, key):
                 silent.append((key, command.action))
             back_at(terminal, screen, command)
     assert silent == []
@@ -134,7 +135,7 @@ def prepare(terminal: Terminal, screen: str, command: Command) -> None:
         before_it = "down" if command.action == "up" else None
     if before_it:
         terminal.press(before_it)
-    terminal.wait_still()
+        terminal.wait_still()
 
 
 def test_a_digit_chooses_a_line_of_a_list(warm: Home, start: Start) -> None:
