@@ -58,10 +58,10 @@ def _split(*given: str) -> set[tuple[str, ...]]:
 
 
 def _not_found(typed: str, words: tuple[str, ...], names: Names) -> str:
-    from ketacounsel.reading import did_you_mean, visible
+    from ketacounsel.reading import did_you_mean, quoted
 
     known = [entry.id for entry in names.options]
     known += [drug.id for drug in names.drugs]
     near = did_you_mean("-".join(words), known)
-    hint = f"; did you mean {near}?" if near else ""
-    return f"there is no option {visible(typed)!r}{hint} 'ketacounsel options' lists them"
+    hint = f"; did you mean {near}?" if near else ";"
+    return f"there is no option {quoted(typed)}{hint} 'ketacounsel options' lists them"

@@ -51,6 +51,13 @@ def test_a_slip_of_the_keys_brings_the_nearest_name() -> None:
         choose_option("zorvane-vi", NAMES)
 
 
+def test_a_name_far_from_all_is_told_in_one_sentence_with_the_list() -> None:
+    with pytest.raises(UnknownOption) as raised:
+        choose_option("qqqqqq", NAMES)
+    told = "there is no option \"qqqqqq\"; 'ketacounsel options' lists them"
+    assert str(raised.value) == told
+
+
 def test_a_terminal_escape_in_a_name_is_shown_and_not_sent() -> None:
     with pytest.raises(UnknownOption) as raised:
         choose_option("\x1b[31mzor", NAMES)
