@@ -6,7 +6,7 @@ is no threshold line where the threshold is not known (CL-5, CL-7).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
 from ketacounsel.brief.model import FindingView
@@ -25,6 +25,10 @@ class Scale:
     high: float
     width: int
     name: str
+
+    def holds(self, finding: FindingView) -> bool:
+        """Return whether the finding was read with its interval, on this very scale (CL-5)."""
+        return bool(drawable((finding,))) and _name_of(finding) == self.name
 
     def column(self, value: float) -> int:
         """Return the cell (0-based) that ``value`` falls in."""
@@ -52,8 +56,8 @@ def scale_for(findings: Iterable[FindingView], width: int) -> Scale | None:
     drawn = drawable(findings)
     if not drawn:
         return None
-    name = drawn[0].scale or "scale not stated"
-    same = [finding for finding in drawn if (finding.scale or "scale not stated") == name]
+    name = _name_of(drawn[0])
+    same = [finding for finding in drawn if _name_of(finding) == name]
     low = min(0.0, *(finding.low or 0.0 for finding in same))
     high = max(0.0, *(finding.high or 0.0 for finding in same))
     step = STEP if high - low > STEP else 1.0
@@ -94,7 +98,7 @@ def axis(scale: Scale) -> tuple[str, str]:
     return "".join(words).rstrip(), "".join(numbers).rstrip()
 
 
-def effect_scale(findings: Iterable[FindingView], width: int) -> tuple[Row, ...]:
+def effect_scale(findings: Sequence[FindingView], width: int) -> tuple[Row, ...]:
     """Return the drawn scale with every read result on it, or no row where none was read."""
     scale = scale_for(findings, width)
     if scale is None:
@@ -105,13 +109,16 @@ def effect_scale(findings: Iterable[FindingView], width: int) -> tuple[Row, ...]
         row(Span(words, "muted")),
         row(Span(numbers, "muted")),
     ]
-    for finding in drawable(findings):
-        if (finding.scale or "scale not stated") != scale.name:
-            continue
-        rows.append(row(Span(bar(finding, scale), "mark")))
-        rows.append(row(Span(f"{finding.time}: {finding.range_words}", "label")))
+    for finding in findings:
+        if scale.holds(finding):
+            rows.append(row(Span(bar(finding, scale), "mark")))
+            rows.append(row(Span(f"{finding.time}: {finding.range_words}", "label")))
     rows.append(row(Span(f"{REST} no difference   o estimate   [ ] interval", "muted")))
     return tuple(rows)
+
+
+def _name_of(finding: FindingView) -> str:
+    return finding.scale or "scale not stated"
 
 
 def _write(cells: list[str], place: int, text: str) -> None:

@@ -86,11 +86,10 @@ def _result(line: Line, width: int, scale: Scale | None) -> list[Row]:
     text = text_role(line)
     if line.wide:
         text = Span(line.wide, text.role)
-    drawn = line.finding is not None and line.finding.range_words is not None
     if line.certainty is None:
         return wrapped((label, text), width, indent=LABEL_COLUMN, key=line.key)
     below = (Span(" " * LABEL_COLUMN), *rating(line), Span(_counts(line), "muted"))
-    if drawn and scale is not None and line.finding is not None:
+    if scale is not None and line.finding is not None and scale.holds(line.finding):
         beside = Span(bar(line.finding, scale), "mark")
         first = Row((*filled((label, text), TEXT_END + 4), beside), line.key)
         return [first, Row(below, line.key)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ketacounsel.brief import Brief, BriefRequest, build_brief
+from ketacounsel.brief import Brief, BriefRequest, FindingView, build_brief
 from ketacounsel.figures.cells import Row, cell_width
 from ketacounsel.figures.first_screen import first_screen
 from ketacounsel.knowledge import Knowledge
@@ -99,3 +100,26 @@ def test_the_plates_are_as_agreed(
 
 def _letters(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def test_the_wide_plate_draws_no_bar_on_another_scale_or_without_an_interval(
+    fictional: Knowledge,
+) -> None:
+    brief = brief_of(fictional, "zorvane-iv")
+    course = brief.courses[0]
+    (read,) = (one for one in course.findings if one.measure == "mean difference")
+    pain = next(block for block in course.glance if block.id == "pain")
+    row = next(line for line in pain.lines if line.finding == read)
+
+    def bars(changed: FindingView) -> int:
+        lines = (row, replace(row, finding=changed))
+        glance = tuple(
+            replace(block, lines=lines) if block is pain else block for block in course.glance
+        )
+        rows = first_screen(replace(course, glance=glance), brief.currency, 120, 60)
+        marks = (span.text for one in rows for span in one.spans if span.role == "mark")
+        return sum("o" in text for text in marks)
+
+    assert bars(read) == 2
+    assert bars(replace(read, scale="0 to 10")) == 1
+    assert bars(replace(read, low=None, high=None)) == 1
