@@ -16,7 +16,7 @@ FICTIONAL = Path(__file__).parents[1] / "fixtures" / "fictional"
 
 
 def settings(cache: Path) -> Settings:
-    return Settings("dark", None, "all", cache, cache)
+    return Settings("dark", None, cache, cache)
 
 
 def test_names_are_there_before_the_first_compile(tmp_path: Path, fictional: Knowledge) -> None:
