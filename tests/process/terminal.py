@@ -123,14 +123,15 @@ class Terminal:
         )
 
     def number_of(self, name: str) -> str:
-        """Return the digit that stands before a line of a list, which is its key."""
-        found = re.search(rf"^\W*(\d)\s+{re.escape(name)}", self.text, re.MULTILINE)
-        assert found, f"no line {name!r}\n{self.text}"
+        """Wait for a line of a list and return the digit before it, which is its key."""
+        line = re.compile(rf"^\W*(\d)\s+{re.escape(name)}", re.MULTILINE)
+        self.wait_until(lambda: line.search(self.text) is not None, f"a line {name!r}")
+        found = line.search(self.text)
+        assert found is not None
         return found[1]
 
     def choose(self, name: str, text: str) -> str:
         """Press the digit of a line and wait until ``text`` is on the screen."""
-        self.wait_for(name)
         return self.go(self.number_of(name), text)
 
     def press(self, *keys: str) -> None:

@@ -132,6 +132,7 @@ def prepare(terminal: Terminal, screen: str, command: Command) -> None:
     if screen == "find":
         terminal.write("ketamine ")
         terminal.wait_for("option")
+        terminal.wait_still()
         before_it = "down" if command.action == "up" else None
     if before_it:
         terminal.press(before_it)
