@@ -8,12 +8,12 @@ from typing import Final
 
 from ketacounsel.audit.case import NO_NEW_DRUG, Case
 from ketacounsel.audit.spots import Spot
-from ketacounsel.brief.findings import NO_COUNT
+from ketacounsel.brief.findings import RATIOS
+from ketacounsel.effect.clinician import NO_COUNT
 from ketacounsel.knowledge import OptionEntry
 from ketacounsel.knowledge.records import Effect, Finding, Option
 from ketacounsel.reading import Fault, quoted
 
-_RATIOS: Final = frozenset({"risk ratio", "odds ratio", "hazard ratio"})
 _WITH_CUE: Final = frozenset({"estimated", "direction only", "uncertain"})
 _UNGRADED: Final = frozenset({"high", "not read", "low or very low"})
 _EFFECT_WORDS: Final = re.compile(
@@ -38,7 +38,7 @@ def holds_no_difference(effect: Effect) -> bool:
     """Whether the interval holds the null: 0 for a difference, 1 for a ratio."""
     if effect.low is None or effect.high is None:
         return False
-    null = 1.0 if effect.measure in _RATIOS else 0.0
+    null = 1.0 if effect.measure in RATIOS else 0.0
     return effect.low <= null <= effect.high
 
 
@@ -108,7 +108,7 @@ def scale_faults(case: Case) -> Iterator[Fault]:
 def ratio_faults(case: Case) -> Iterator[Fault]:
     """CL-6: a ratio without a starting risk ends in its fixed tail, wherever it is shown."""
     for option, finding, _ in _findings(case):
-        if finding.effect is None or finding.effect.measure not in _RATIOS:
+        if finding.effect is None or finding.effect.measure not in RATIOS:
             continue
         for line in case.lines(option.id, "clinician"):
             shown = line.finding
@@ -145,8 +145,6 @@ def state_faults(case: Case) -> Iterator[Fault]:
 
 def _state_conflicts(finding: Finding) -> Iterator[tuple[str, str]]:
     state = finding.state
-    if state == "estimated" and finding.effect is None:
-        yield "effect", 'state "estimated" without an effect'
     if state != "estimated" and finding.effect is not None:
         yield "effect", f'state "{state}" with an effect: a number that was read is "estimated"'
     told = finding.hedge or finding.word

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from ketacounsel.brief.model import Audience, Block, FindingView, Line
-from ketacounsel.effect.certainty import Certainty, State
+from ketacounsel.effect.absolute import RatioKind
+from ketacounsel.effect.certainty import RATED, Certainty, State
+from ketacounsel.effect.clinician import NO_COUNT
+from ketacounsel.effect.needed import Event
+from ketacounsel.effect.ratio_words import ratio_in_short
 from ketacounsel.effect.rounding import plain_number
 from ketacounsel.effect.statement import (
     StatementInput,
@@ -13,14 +17,15 @@ from ketacounsel.effect.statement import (
     patient_statement,
     range_in_words,
 )
+from ketacounsel.effect.subject import ON_A_SCALE
 from ketacounsel.knowledge import Collection
 from ketacounsel.knowledge.names import OptionEntry
 from ketacounsel.knowledge.records import Finding, Option, Outcome, Statement
 
-RATIO_NAMES = {"risk ratio": "RR", "odds ratio": "OR", "hazard ratio": "HR"}
-NO_COUNT = "no count can be made of it"
+RATIOS = frozenset(kind.value for kind in RatioKind)
 RESULT_GROUPS = ("benefits looked for", "harms looked for", "outside the review")
 THE_REVIEW = "the review"
+NO_FIGURE_READ = "No figure was read."
 RATING_NOT_READ = "No figure was read, and its rating for this result could not be read."
 
 
@@ -35,8 +40,9 @@ def view(
     effect = finding.effect
     sentence = _sentence(finding, outcome, entry, audience)
     words = None
-    if effect is not None and effect.measure == "mean difference":
-        words = range_in_words(effect.estimate, effect.low, effect.high, _better(outcome))
+    if effect is not None and effect.measure in ON_A_SCALE:
+        unit = "" if effect.measure == "mean difference" else "standard deviation"
+        words = range_in_words(effect.estimate, effect.low, effect.high, _better(outcome), unit)
     return FindingView(
         id=finding.id,
         outcome=outcome.id,
@@ -62,12 +68,11 @@ def view(
     )
 
 
-def ratio_words(shown: FindingView) -> str:
-    """Return "RR 3.26 (1.05 to 10.09)" for a ratio; its tail is :data:`NO_COUNT` (CL-6)."""
-    name = RATIO_NAMES.get(shown.measure or "", shown.measure or "")
-    if shown.low is None or shown.high is None:
-        return f"{name} {shown.estimate:g}"
-    return f"{name} {shown.estimate:g} ({shown.low:g} to {shown.high:g})"
+def ratio_words(shown: FindingView) -> str | None:
+    """Return "RR 3.26 (1.05 to 10.09)" for a ratio, else None; its tail is NO_COUNT (CL-6)."""
+    if shown.estimate is None or shown.measure not in RATIOS:
+        return None
+    return ratio_in_short(RatioKind(shown.measure), shown.estimate, shown.low, shown.high)
 
 
 def as_printed(shown: FindingView) -> str | None:
@@ -77,8 +82,9 @@ def as_printed(shown: FindingView) -> str | None:
     """
     if shown.estimate is None or shown.measure is None:
         return None
-    if shown.measure in RATIO_NAMES:
-        return f"{ratio_words(shown)}: {NO_COUNT}"
+    ratio = ratio_words(shown)
+    if ratio is not None:
+        return f"{ratio}: {NO_COUNT}"
     words = f"{shown.measure} {plain_number(shown.estimate)}"
     if shown.low is None or shown.high is None:
         return f"{words} (interval not read)"
@@ -206,7 +212,7 @@ def _statement_input(
     finding: Finding, outcome: Outcome, entry: OptionEntry, audience: Audience
 ) -> StatementInput:
     effect = finding.effect
-    harm = outcome.kind == "harm"
+    event = _event(finding, outcome)
     return StatementInput(
         state=State(finding.state),
         option=_running_text(entry.title),
@@ -218,23 +224,51 @@ def _statement_input(
         estimate=effect.estimate if effect else None,
         low=effect.low if effect else None,
         high=effect.high if effect else None,
-        better=None if harm else _better(outcome),
+        better=_better(outcome) if event is None else None,
         scale=effect.scale if effect else None,
+        minimal_important_difference=_threshold(finding, outcome),
         studies=finding.studies,
         participants=finding.participants,
         hedge=finding.word,
         source=finding.told_by,
-        event="bad" if harm else None,
+        event=event,
         direction=finding.direction,
     )
 
 
 def _sentence(finding: Finding, outcome: Outcome, entry: OptionEntry, audience: Audience) -> str:
     """Return the finding as a sentence; a source's bare direction stays in its own hedge."""
-    if finding.state == "direction only" and not (finding.direction and finding.word):
-        return f"{finding.hedge} {RATING_NOT_READ}"
+    if finding.state == "direction only" and not (finding.direction and _hedged(finding)):
+        return f"{finding.hedge} {NO_FIGURE_READ if _rated(finding) else RATING_NOT_READ}"
     given = _statement_input(finding, outcome, entry, audience)
     return clinician_statement(given) if audience == "clinician" else patient_statement(given)
+
+
+def _rated(finding: Finding) -> bool:
+    return finding.certainty is not None and finding.certainty.rating in RATED
+
+
+def _hedged(finding: Finding) -> bool:
+    """Whether a verb has its hedge: from the result's own rating, or the source's word (GR-16)."""
+    return bool(finding.word) or _rated(finding)
+
+
+def _event(finding: Finding, outcome: Outcome) -> Event | None:
+    """Return whether the outcome happens to a person, bad or good; None where it is measured."""
+    measure = finding.effect.measure if finding.effect else None
+    if measure in ON_A_SCALE:
+        return None
+    if outcome.kind == "harm":
+        return "bad"
+    return "good" if measure in RATIOS else None
+
+
+def _threshold(finding: Finding, outcome: Outcome) -> float | None:
+    """Return the smallest difference that counts, where it is in the points of this result."""
+    effect = finding.effect
+    if effect is None or effect.measure != "mean difference" or effect.scale != outcome.scale:
+        return None
+    return outcome.minimal_important_difference
 
 
 def _better(outcome: Outcome) -> Literal["lower", "higher"]:

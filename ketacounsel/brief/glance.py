@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ketacounsel.brief.findings import NO_COUNT, ratio_words, trials_and_people
+from ketacounsel.brief.findings import ratio_words, trials_and_people
 from ketacounsel.brief.model import Block, FindingView, Line, Reply, Width
+from ketacounsel.effect.clinician import NO_COUNT
 from ketacounsel.knowledge.records import GlanceAsk, GlanceRow, Option, Statement
 
 TRIED = "write down now: one goal, how we measure it, the date we stop"
@@ -128,8 +129,9 @@ def _from_finding(shown: FindingView) -> tuple[str, str | None, str | None]:
     """Return text, certainty and tail of a row: a range in words, or a ratio with CL-6's tail."""
     if shown.range_words is not None:
         return shown.range_words, shown.certainty, trials_and_people(shown)
-    if shown.measure is not None:
-        return ratio_words(shown), shown.certainty, NO_COUNT
+    ratio = ratio_words(shown)
+    if ratio is not None:
+        return ratio, shown.certainty, NO_COUNT
     if shown.state == "uncertain":
         return shown.glance or shown.sentence, shown.certainty, trials_and_people(shown)
     return shown.glance or shown.sentence, None, None
