@@ -141,8 +141,9 @@ RULES: Final[tuple[KnowledgeRule, ...]] = (
     KnowledgeRule(
         "K308",
         "An interval that cannot be",
-        "The estimate lies inside its interval, low is not above high, a ratio is above 0 and a "
-        "scale has a lower and an upper end. Most often a minus sign or a digit is lost.",
+        "The estimate lies inside its interval, which has both ends or none; low is not above "
+        "high, a ratio is above 0 and a scale has a lower and an upper end. Most often a minus "
+        "sign or a digit is lost.",
         "{estimate: 7.5, low: -20.25, high: 5.25}",
         "{estimate: -7.5, low: -20.25, high: 5.25}",
     ),
@@ -184,5 +185,14 @@ RULES: Final[tuple[KnowledgeRule, ...]] = (
         "A prompt names the rule it follows, such as TB-1, so that a reader can look it up.",
         "rules: [teach-back]",
         "rules: [TB-1]",
+    ),
+    KnowledgeRule(
+        "K314",
+        "A finding without what its state is told from",
+        'An "estimated" finding is a sentence made from an effect, and a "direction only" one from '
+        "a direction with the source's own word or a rating, or from its hedge. Without them there "
+        "is nothing to print.",
+        "{state: direction only, direction: lower}",
+        "{state: direction only, direction: lower, word: may}",
     ),
 )

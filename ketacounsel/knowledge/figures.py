@@ -16,30 +16,39 @@ if TYPE_CHECKING:
 INTERVAL: Final = "K308"
 COUNT: Final = "K309"
 NOT_AS_READ: Final = "K310"
+NOTHING_TO_TELL: Final = "K314"
 
 _RATIOS: Final = ("risk ratio", "odds ratio", "hazard ratio")
 _NUMBERS: Final = ("estimate", "low", "high")
 _COUNTS: Final = ("studies", "participants")
 _MEASURES: Final = get_args(Measure)
+_UNRATED: Final = (None, "not read", "low or very low")
 
 
 def figure_faults(met: Iterable[Met], facts: Mapping[str, Fields]) -> Iterator[Fault]:
-    """Return faults of figures (``K308`` to ``K310``); ``facts`` holds all facts by id."""
+    """Return faults of figures and states (``K308`` to ``K310``, ``K314``).
+
+    ``facts`` holds all facts by id.
+    """
     for one in met:
         if one.record in (of.Effect, of.Figure):
             yield from _interval_faults(one)
         elif one.record is of.Arm:
             yield from _arm_faults(one)
         elif one.record is of.Finding:
-            yield from _negative(one, ("studies", "participants"))
+            yield from _negative(one, _COUNTS)
             yield from _not_as_read(one, facts)
+            yield from _nothing_to_tell(one)
 
 
 def _interval_faults(one: Met) -> Iterator[Fault]:
     """An interval contains its estimate, low comes before high, a ratio is above 0 (FM-1)."""
     low, high = number(one.data, "low"), number(one.data, "high")
     estimate = number(one.data, "estimate")
-    if low is not None and high is not None and low > high:
+    if one.record is of.Effect and (low is None) != (high is None):
+        given, other = ("low", "high") if high is None else ("high", "low")
+        yield _fault(one, INTERVAL, given, f"an interval with {given} has {other} too")
+    elif low is not None and high is not None and low > high:
         yield _fault(one, INTERVAL, "low", f"low {low} is above high {high}")
     elif estimate is not None and low is not None and estimate < low:
         yield _fault(one, INTERVAL, "estimate", f"the estimate {estimate} is below low {low}")
@@ -55,6 +64,28 @@ def _interval_faults(one: Met) -> Iterator[Fault]:
         yield _fault(
             one, INTERVAL, "scale_low", f"scale_low {bottom} is not below scale_high {top}"
         )
+
+
+def _nothing_to_tell(one: Met) -> Iterator[Fault]:
+    """A sentence needs the effect of an estimate, and the source's words for a direction."""
+    state, data = one.data.get("state"), one.data
+    if state == "estimated" and data.get("effect") is None:
+        yield one.part.document.fault(
+            NOTHING_TO_TELL,
+            (*one.path, "state"),
+            'state "estimated" without an effect',
+            expected='add effect as it was read, or "uncertain" if trials cannot tell',
+        )
+    if state == "direction only" and not data.get("hedge"):
+        certainty = data.get("certainty")
+        rating = certainty.get("rating") if isinstance(certainty, dict) else None
+        if not data.get("direction") or (rating in _UNRATED and not data.get("word")):
+            yield one.part.document.fault(
+                NOTHING_TO_TELL,
+                (*one.path, "state"),
+                'state "direction only" without what the source says',
+                expected="add direction and word, or hedge",
+            )
 
 
 def _arm_faults(one: Met) -> Iterator[Fault]:
@@ -103,7 +134,8 @@ def _effect_not_as_read(
     others = [measure for measure in _MEASURES if measure != effect.get("measure")]
     read = [_numbers(figure) for figure in figures if figure.get("measure") not in others]
     wanted = _numbers(effect)
-    if wanted[0] is None or wanted in read:
+    # An interval with one end has its own fault.
+    if wanted[0] is None or wanted in read or wanted.count(None) == 1:
         return
     same_estimate = [numbers for numbers in read if numbers[0] == wanted[0]]
     field = "estimate"

@@ -453,11 +453,11 @@ CASES = [
     ),
     Case(
         "lower limit left out",
-        "K310",
+        "K308",
         Z,
-        "effect: {measure: risk ratio, estimate: 2.4, low: 1.1,",
-        "effect: §{measure: risk ratio, estimate: 2.4,",
-        says="2.4 (not given to 5.3)",
+        "estimate: 2.4, low: 1.1, high: 5.3}",
+        "estimate: 2.4, high: §5.3}",
+        says="an interval with high has low too",
     ),
     Case(
         "number from a fact that is not cited",
@@ -521,6 +521,20 @@ CASES = [
         "rules: [TT-2]",
         "rules: [§teamwork]",
         says='"teamwork" is not the id of a rule',
+    ),
+    Case(
+        "estimate without an effect",
+        "K314",
+        Z,
+        "state: uncertain, time: any time, certainty",
+        "state: §estimated, time: any time, certainty",
+    ),
+    Case(
+        "direction without any word of the source",
+        "K314",
+        Z,
+        "state: uncertain, time: any time, certainty: {rating: not read}, hedge: could not tell,",
+        "state: §direction only, direction: higher, time: any time, certainty: {rating: not read},",
     ),
 ]
 
