@@ -107,7 +107,7 @@ complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacouns
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -l format -xka "text json github" -d 'default: text'
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -l strict -d 'warnings count as errors'
-complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a explain -d 'Explain a code that '"'"'check'"'"' reports; without CODE, list them all.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a explain -d 'Explain a code that '"'"'check'"'"' reports or a line cites; without CODE, list them all.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using explain' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a schema -d 'List the JSON Schema files that come with the program, one for each kind of knowledge file, or write them to a folder. An editor that reads them completes and checks fields.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using schema' -s h -l help -d 'show this help message and exit'

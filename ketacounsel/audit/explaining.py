@@ -23,7 +23,7 @@ _WARNINGS: Final = frozenset({"K306"})
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One rule. ``severity`` is "error", "warning", or "error or warning".
+    """One rule. ``severity`` is "error", "warning", "error or warning", or "no check".
 
     ``bad`` and ``good`` are ``None`` for faults that are not ones of a text.
     """

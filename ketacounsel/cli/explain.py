@@ -20,7 +20,7 @@ INDENT = "    "
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command to the program's parser."""
-    text = "Explain a code that 'check' reports; without CODE, list them all."
+    text = "Explain a code that 'check' reports or a line cites; without CODE, list them all."
     parser = subparsers.add_parser("explain", help="what a code of 'check' means", description=text)
     parser.add_argument("code", nargs="?", metavar="CODE", help="such as GR-5 or K201")
 
