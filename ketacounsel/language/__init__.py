@@ -5,7 +5,6 @@ Phrase lists are versioned data in ``data/language/``; this room only applies th
 
 from ketacounsel.language.finding import hits, plain_words, reason, severity
 from ketacounsel.language.lists import families
-from ketacounsel.language.patient import PatientText, check_patient_text
 from ketacounsel.language.readability import Readability, readability, words_in
 from ketacounsel.language.records import Audience, Hit, Severity
 from ketacounsel.language.sentences import sentence_spans, sentences
@@ -14,10 +13,8 @@ from ketacounsel.language.syllables import syllables
 __all__ = [
     "Audience",
     "Hit",
-    "PatientText",
     "Readability",
     "Severity",
-    "check_patient_text",
     "families",
     "hits",
     "plain_words",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketacounsel.language import check_patient_text, families, hits
+from ketacounsel.language import families, hits
 
 ACCUSATIONS = (
     {"GR-3", "GR-5", "GR-7", "GR-11", "CL-3", "CL-4", "CL-10", "CL-11", "SAFE", "PL-6", "PUSH"}
@@ -203,15 +203,6 @@ def test_a_long_sentence_is_marked_from_its_first_to_its_last_character() -> Non
     (hit,) = hits(text, "patient", {"PL-2"})
     assert text[hit.start : hit.end] == long
     assert hits(" ".join(["Word"] * 30) + ".", "patient", {"PL-2"}) == ()
-
-
-def test_a_patient_text_is_checked_in_one_call() -> None:
-    checked = check_patient_text("Memantine may help. It is safe.", ("memantine",))
-    assert [hit.rule for hit in checked.hits] == ["SAFE"]
-    assert checked.level is not None
-    assert checked.level_without_names is not None
-    assert checked.level_without_names.words == checked.level.words - 1
-    assert check_patient_text(" - ", ()).level is None
 
 
 _PIECES = st.lists(
