@@ -15,7 +15,7 @@ _CHECKOUT = _PACKAGE.parent / "data"
 
 
 def data_folder() -> Path:
-    """Return the folder that holds ``knowledge/``, ``language/`` and ``schema/``."""
+    """Return the folder with ``knowledge``, ``language``, ``rules``, ``schema``, ``completion``."""
     if (_CHECKOUT / "knowledge" / "manifest.yaml").is_file():
         return _CHECKOUT
     return _PACKAGE / "data"

@@ -195,7 +195,7 @@ def _rules_in(
 
 
 def is_rule(name: str) -> bool:
-    """Whether a rule of this id exists in the standards or the clinical rules."""
+    """Whether a rule of this id exists: its family, and a number within the family."""
     found = _RULE.fullmatch(name)
     if found is None:
         return False

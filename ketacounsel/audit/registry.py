@@ -13,7 +13,7 @@ from ketacounsel.reading import Fault
 
 @dataclass(frozen=True, slots=True)
 class ContentRule:
-    """A check with the ids of the rules it enforces (standards and clinical rules)."""
+    """A check with the ids of the rules it enforces."""
 
     ids: tuple[str, ...]
     check: Callable[[Case], Iterator[Fault]]

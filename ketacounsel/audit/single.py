@@ -9,6 +9,7 @@ from typing import Final
 from ketacounsel.audit.report import Counts, Report
 from ketacounsel.audit.texts import author_texts, kind_of
 from ketacounsel.audit.wording import wording_faults
+from ketacounsel.knowledge.checking import NOT_PART_OF_IT
 from ketacounsel.knowledge.files import (
     FACTS_FOLDER,
     KIND_OF_FILE,
@@ -19,7 +20,6 @@ from ketacounsel.knowledge.files import (
 from ketacounsel.knowledge.gate import shape_faults
 from ketacounsel.reading import Document, Fault, read_file
 
-NOT_PART_OF_IT: Final = "K206"
 _KIND_OF_KEY: Final = MappingProxyType(
     {
         "option": "option",

@@ -32,7 +32,7 @@ MONTHS_PER_YEAR = 12
 def build_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
     """Return everything to show for ``request``.
 
-    Raises KeyError for an option or condition id that the knowledge base does not hold;
+    Raises UnknownId for an option or condition id that the knowledge base does not hold;
     names that people type are resolved before (``brief.choosing``).
     """
     courses = tuple(_course(request, knowledge, option_id) for option_id in request.options)
@@ -171,7 +171,7 @@ def _condition(request: BriefRequest, knowledge: Knowledge) -> Line | None:
     if request.condition is None:
         return None
     condition = knowledge.condition(request.condition)
-    # Lines on trials, ratings and counts are for clinicians (clinical rules, "Faces").
+    # Lines on trials, ratings and counts are for clinicians (RC-4, GR-11).
     chosen = set(request.options) if request.audience == "clinician" else set()
     details = tuple(
         Line(key=f"condition/{condition.id}/{number}", text=line.text, facts=line.facts)

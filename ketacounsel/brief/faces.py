@@ -1,4 +1,4 @@
-"""What each face may show of a fact: one table (clinical rules, "Faces"; CL-9, CL-12, CL-19)."""
+"""What each face may show of a fact: one table (CL-9, CL-12, CL-19)."""
 
 from __future__ import annotations
 

@@ -89,8 +89,10 @@ def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
 
 def _add_app_flags(parser: Parser) -> None:
     """Add the flags of the app, which stand without a command."""
+    from ketacounsel.settings import THEMES
+
     app = parser.add_argument_group("flags of the app (without a command)")
-    app.add_argument("--theme", dest="app_theme", choices=("dark", "light", "high-contrast"))
+    app.add_argument("--theme", dest="app_theme", choices=THEMES)
     app.add_argument("--ascii", dest="app_ascii", action="store_true", help="signs in ASCII")
     app.add_argument("--no-mouse", dest="app_no_mouse", action="store_true", help="keys only")
     app.add_argument("--knowledge", dest="app_knowledge", metavar="DIR", help="a knowledge base")

@@ -1,4 +1,4 @@
-"""``ketacounsel sources``: the source view, where nothing is hidden (clinical rules, "Faces")."""
+"""``ketacounsel sources``: the source view, where every fact stands, shown on a face or not."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def source_list_as_text(knowledge: Knowledge, width: int) -> str:
 
 
 def thing_as_text(knowledge: Knowledge, name: str, width: int) -> str:
-    """Return one fact, source, gap or disagreement whole; raises KeyError for another id."""
+    """Return one fact, source, gap or disagreement whole; raises UnknownId otherwise."""
     if name in knowledge.facts:
         return fact_as_text(_fact(knowledge, name), width)
     if name in knowledge.sources:
@@ -53,7 +53,7 @@ def source_list_as_plain(knowledge: Knowledge) -> dict[str, Any]:
 
 
 def thing_as_plain(knowledge: Knowledge, name: str) -> dict[str, Any]:
-    """Return one fact, source, gap or disagreement as plain data; raises KeyError as above."""
+    """Return one fact, source, gap or disagreement as plain data; raises UnknownId otherwise."""
     if name in knowledge.facts:
         fact = _fact(knowledge, name)
         return {

@@ -1,4 +1,4 @@
-"""The first screen as rows of cells: the plates of the clinical rules (CL-33)."""
+"""The first screen as rows of cells, in a narrow and a wide plate (CL-33)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The development cases D1 to D12 of the standards, with their exact texts."""
+"""The development cases D1 to D12, with their exact texts."""
 
 from ketacounsel.effect.absolute import ROUNDED_ONCE, RatioKind, corresponding_risk
 from ketacounsel.effect.certainty import Certainty, State

@@ -77,7 +77,7 @@ def test_every_scope_that_a_block_names_exists_and_compiles() -> None:
         }
 
 
-def test_the_families_of_the_standards_are_all_there() -> None:
+def test_every_family_of_wording_rules_is_there() -> None:
     expected = {"GR-5", "GR-7", "GR-11", "RC-3", "RC-4", "RC-8", "RC-13", "FD-2", "TB-1", "PL-2"}
     expected |= {"PL-3", "PL-6", "PL-7", "CL-3", "CL-4", "CL-10", "CL-11", "SAFE", "PUSH"}
     assert expected <= set(families())

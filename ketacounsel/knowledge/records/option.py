@@ -238,7 +238,7 @@ class GlanceAsk:
 
 @frozen
 class Glance:
-    """The option's rows of the first screen (CL-33), in the order of the plates."""
+    """The option's rows of the first screen (CL-33), in the order they are shown."""
 
     __pydantic_config__ = FORBID_EXTRA
 

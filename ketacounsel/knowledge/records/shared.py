@@ -67,7 +67,7 @@ class AskItem:
 
 @frozen
 class Question:
-    """One of the questions patients really ask (clinical rules)."""
+    """One of the questions patients really ask."""
 
     __pydantic_config__ = FORBID_EXTRA
 
