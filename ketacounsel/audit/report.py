@@ -23,8 +23,3 @@ class Report:
 
     faults: tuple[Fault, ...]
     counts: Counts
-
-    @property
-    def errors(self) -> int:
-        """How many faults are errors; the others are warnings."""
-        return sum(fault.severity == "error" for fault in self.faults)

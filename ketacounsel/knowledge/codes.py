@@ -11,14 +11,13 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeRule:
-    """What a code means. ``stops`` is true where nothing can be checked (exit code 2)."""
+    """What a code means, with an example that breaks it and one that keeps it."""
 
     code: str
     title: str
     why: str
     bad: str
     good: str
-    stops: bool = False
 
 
 RULES: Final[tuple[KnowledgeRule, ...]] = (
@@ -29,7 +28,6 @@ RULES: Final[tuple[KnowledgeRule, ...]] = (
         "Check the path, or start from a copy of the one that comes with the program.",
         "knowledge/options/zorvane-iv.yaml alone",
         "knowledge/manifest.yaml, knowledge/sources.yaml, knowledge/facts/, knowledge/options/",
-        stops=True,
     ),
     KnowledgeRule(
         "K201",

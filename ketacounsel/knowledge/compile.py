@@ -58,7 +58,3 @@ def main(arguments: list[str]) -> int:
     except Unreadable:
         return WRONG_USE
     return 0 if is_compiled(folder, cache) else 3
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
