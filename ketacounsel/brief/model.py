@@ -144,7 +144,10 @@ class SourceView:
 
 @frozen
 class FactView:
-    """A fact with where and how it was read; ``figures`` are in the units they name."""
+    """A fact with where and how it was read; ``figures`` are in the units they name.
+
+    ``treatment`` is drug and route; ``unknown`` names what the pages that were read did not give.
+    """
 
     id: str
     text: str
@@ -158,6 +161,15 @@ class FactView:
     jurisdiction: str | None = None
     grade_as_stated: str | None = None
     caveat: str | None = None
+    treatment: str | None = None
+    population: str | None = None
+    comparator: str | None = None
+    window: str | None = None
+    scale: str | None = None
+    certainty: str | None = None
+    unknown: tuple[str, ...] = ()
+    never_without: tuple[str, ...] = ()
+    cross_checked: str | None = None
 
 
 @frozen

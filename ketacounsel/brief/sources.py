@@ -51,6 +51,15 @@ def fact_view(fact: Fact, source: SourceView) -> FactView:
         jurisdiction=fact.jurisdiction,
         grade_as_stated=fact.grade_as_stated,
         caveat=fact.caveat,
+        treatment=f"{fact.drug}, {fact.route}",
+        population=fact.population,
+        comparator=fact.comparator,
+        window=fact.window,
+        scale=fact.scale,
+        certainty=fact.certainty,
+        unknown=fact.unknown,
+        never_without=fact.never_without,
+        cross_checked=fact.cross_checked,
     )
 
 

@@ -134,7 +134,16 @@ def fact_as_plain(fact: FactView) -> dict[str, Any]:
         "display": fact.display,
         "directness": fact.directness,
         "jurisdiction": fact.jurisdiction,
+        "treatment": fact.treatment,
+        "population": fact.population,
+        "comparator": fact.comparator,
+        "window": fact.window,
+        "scale": fact.scale,
         "figures": list(fact.figures),
+        "certainty": fact.certainty,
+        "not_given": list(fact.unknown),
+        "cross_checked": fact.cross_checked,
+        "never_without": list(fact.never_without),
         "caveat": fact.caveat,
     }
 

@@ -13,6 +13,7 @@ import pytest
 from ketacounsel.brief import Brief, BriefRequest, Line, build_brief, course_lines, walk
 from ketacounsel.export.markdown import brief_as_markdown, escaped
 from ketacounsel.export.plain import brief_as_json, brief_as_plain
+from ketacounsel.export.source_view import thing_as_text
 from ketacounsel.export.text import brief_as_text
 from ketacounsel.knowledge import Knowledge
 
@@ -189,3 +190,15 @@ def test_banners_stand_on_the_clinicians_page(fictional: Knowledge) -> None:
         whole = " ".join(form(brief).replace("\n>", "\n").split())
         for words in ("second-hand", "February 2031", "0.3", "2032-05-04"):
             assert words in whole
+
+
+def test_the_source_view_of_a_fact_leaves_out_nothing_that_was_stored(
+    shipped_knowledge: Knowledge,
+) -> None:
+    for fact in shipped_knowledge.facts:
+        shown = "".join(thing_as_text(shipped_knowledge, fact.id, 80).split())
+        single = (fact.population, fact.comparator, fact.window, fact.scale, fact.certainty)
+        stored = (*single, fact.drug, fact.route, fact.cross_checked, fact.caveat, *fact.unknown)
+        missing = [one for one in stored if one and "".join(one.split()) not in shown]
+        assert missing == [], fact.id
+        assert all(other in shown for other in fact.never_without)
