@@ -13,7 +13,12 @@ from ketacounsel.cli.opening import (
     refusing_faults,
     settings_for,
 )
-from ketacounsel.cli.writing import is_terminal, output_width, write_as_set
+from ketacounsel.cli.writing import (
+    is_terminal,
+    let_go_of_lost_streams,
+    output_width,
+    write_as_set,
+)
 
 if TYPE_CHECKING:
     import subprocess
@@ -38,13 +43,15 @@ def run(args: Namespace = NO_FLAGS) -> int:
 
     from ketacounsel.tui import run_app
 
-    return run_app(
+    code = run_app(
         FolderSupply(folder, settings),
         date.today(),
         theme=settings.theme,
         ascii=_plain_signs(settings),
         mouse=args.mouse,
     )
+    let_go_of_lost_streams()
+    return code
 
 
 def has_terminal() -> bool:
@@ -65,15 +72,14 @@ class FolderSupply:
     """
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        from ketacounsel.knowledge import compile_in_child, is_compiled, manifest_entries
+        from ketacounsel.knowledge import compile_in_child, manifest_entries, open_compiled
 
         self._folder = folder
         self._settings = settings
-        self._opened: Knowledge | None = None
         self._child: subprocess.Popen[bytes] | None = None
         with refusing_faults(folder):
-            if is_compiled(folder, settings.cache_folder):
-                self._opened = open_folder(folder, settings)
+            self._opened: Knowledge | None = open_compiled(folder, settings.cache_folder)
+            if self._opened is not None:
                 self._names = self._opened.names
             else:
                 self._names = manifest_entries(folder)

@@ -63,3 +63,20 @@ def complain(text: str) -> None:
     safe = text.encode(encoding, "backslashreplace").decode(encoding)
     sys.stderr.write(f"ketacounsel: {safe}\n")
     sys.stderr.flush()
+
+
+def let_go_of_lost_streams() -> None:
+    """Point a stream whose reader or terminal is gone elsewhere.
+
+    The interpreter flushes once more when it ends, and would change the exit code if that failed.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            try:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            except (OSError, ValueError):
+                continue
+        except AttributeError:
+            continue

@@ -14,6 +14,7 @@ from ketacounsel.figures.cells import Row, Span, row
 from ketacounsel.frozen import frozen
 
 STEP = 10.0
+NARROWEST = 20
 ESTIMATE, NULL, REST = "o", "|", ":"
 
 
@@ -99,9 +100,12 @@ def axis(scale: Scale) -> tuple[str, str]:
 
 
 def effect_scale(findings: Sequence[FindingView], width: int) -> tuple[Row, ...]:
-    """Return the drawn scale with every read result on it, or no row where none was read."""
+    """Return the drawn scale with every read result on it.
+
+    No row where none was read, and none in a window too narrow to tell one value from another.
+    """
     scale = scale_for(findings, width)
-    if scale is None:
+    if scale is None or width < NARROWEST:
         return ()
     words, numbers = axis(scale)
     rows = [
@@ -113,7 +117,8 @@ def effect_scale(findings: Sequence[FindingView], width: int) -> tuple[Row, ...]
         if scale.holds(finding):
             rows.append(row(Span(bar(finding, scale), "mark")))
             rows.append(row(Span(f"{finding.time}: {finding.range_words}", "label")))
-    rows.append(row(Span(f"{REST} no difference   o estimate   [ ] interval", "muted")))
+    legend = f"{REST} or {NULL} no difference   {ESTIMATE} estimate   [ ] interval"
+    rows.append(row(Span(legend, "muted")))
     return tuple(rows)
 
 

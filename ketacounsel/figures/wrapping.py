@@ -14,8 +14,11 @@ def wrapped(
 ) -> list[Row]:
     """Return ``spans`` as rows of at most ``width`` cells; later rows start at ``indent``.
 
-    Runs of spaces inside a row are kept; a word longer than a row is broken.
+    Runs of spaces inside a row are kept; a word longer than a row is broken. The indent gives
+    way in a window narrower than it.
     """
+    width = max(width, 1)
+    indent = min(indent, width - 1)
     margin = [Span(" " * indent)] if indent else []
     rows: list[list[Span]] = [[]]
     used = 0

@@ -194,7 +194,7 @@ class KetacounselApp(App[None]):
         elif entry.kind in ("source", "fact"):
             self._open_facts(entry)
         else:
-            target = target_of(self.known(), entry)
+            target = target_of(self.names, entry)
             rows = dict(target.rows)
             if self.session.option in rows:
                 self.open_at(self.session.option, target.section, rows[self.session.option])
@@ -269,13 +269,16 @@ class KetacounselApp(App[None]):
         """Return the list of drugs."""
         return HomeScreen()
 
-    def on_mount(self) -> None:
-        """Take signals, and start reading once the first frame is out."""
+    def on_load(self) -> None:
+        """Take signals before the terminal is changed: whoever ends the app gets it back whole."""
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for name in SIGNALS:
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._leave_on_signal, number)
+
+    def on_mount(self) -> None:
+        """Start reading once the first frame is out."""
         self.call_after_refresh(self._after_first_frame)
 
     def _leave_on_signal(self, number: int) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ketacounsel.frozen import frozen
 
 if TYPE_CHECKING:
-    from ketacounsel.knowledge import Knowledge
+    from ketacounsel.knowledge import Knowledge, Names
     from ketacounsel.knowledge.search import SearchEntry
 
-MOST_HITS = 200
+MOST_HITS = 60
 FACT_ID = re.compile(r"[a-z]{1,2}\d{1,4}", re.IGNORECASE)
 SECTION_OF_KIND = {
     "harm": "harms",
@@ -59,33 +59,13 @@ def _fact(knowledge: Knowledge, query: str) -> tuple[SearchEntry, ...]:
     return (SearchEntry("fact", name, f"{name}: what it says and how it was read"),)
 
 
-def target_of(knowledge: Knowledge, entry: SearchEntry) -> Target:
+def target_of(names: Names, entry: SearchEntry) -> Target:
     """Return the section rows that show ``entry``; raises KeyError for a kind without a section."""
     section = SECTION_OF_KIND[entry.kind]
     if entry.option is not None:
         return Target(section, ((entry.option, f"{entry.option}/{section}/{entry.id}"),))
-    rows = []
-    for option_id in knowledge.option_ids:
-        row = _row_in(knowledge, option_id, entry)
-        if row is not None:
-            rows.append((option_id, f"{option_id}/{section}/{row}"))
-    return Target(section, tuple(rows))
-
-
-def _row_in(knowledge: Knowledge, option_id: str, entry: SearchEntry) -> str | None:
-    """Return the last part of the key of the row that shows ``entry``, if the option has it."""
-    option = knowledge.option(option_id)
-    held = False
-    if entry.kind == "ask-first item":
-        held = any(use.item == entry.id for use in option.ask_first)
-    elif entry.kind == "question":
-        held = True
-    elif entry.kind == "alternative":
-        held = entry.id in option.alternatives
-    elif entry.kind == "position":
-        held = any(entry.id == position.id for position in knowledge.positions_for(option_id))
-    elif entry.kind == "conflict":
-        held = any(entry.id == conflict.id for conflict in knowledge.conflicts_for(option_id))
-    elif entry.kind == "outcome":
-        return next((f.id for f in option.findings if f.outcome == entry.id), None)
-    return entry.id if held else None
+    if entry.kind == "question":
+        pairs = [(option.id, entry.id) for option in names.options]
+    else:
+        pairs = [(option, row) for option, _, row in (held.partition(":") for held in entry.rows)]
+    return Target(section, tuple((option, f"{option}/{section}/{row}") for option, row in pairs))

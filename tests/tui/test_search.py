@@ -23,7 +23,7 @@ def test_every_thing_that_is_found_leads_somewhere(fictional) -> None:
     elsewhere = {"drug", "option", "condition", "source", "fact"}
     for entry in fictional.search_entries:
         if entry.kind not in elsewhere:
-            target_of(fictional, entry)
+            target_of(fictional.names, entry)
 
 
 async def test_a_harm_opens_its_section_at_its_row(start: Start) -> None:

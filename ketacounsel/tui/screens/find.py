@@ -9,7 +9,7 @@ from textual.widgets import Input
 from ketacounsel.figures.cells import Span
 from ketacounsel.tui.page import Page, PageRow, labelled, page, paragraph, rule
 from ketacounsel.tui.screens.base import SheetScreen
-from ketacounsel.tui.search import hits
+from ketacounsel.tui.search import MOST_HITS, hits
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,6 +25,7 @@ KIND_WORDS = {
 }
 PLACEHOLDER = "find: type a few words, for example: bladder"
 NOTHING = "Nothing holds all of these words. It may still exist: it is not held here."
+MORE = f"The first {MOST_HITS} are listed: one more word finds less."
 HINT = "Drugs, routes, conditions, harms, words to say, questions, positions and sources; or F018."
 
 
@@ -85,4 +86,6 @@ class FindScreen(SheetScreen):
                 spans.append(Span(f"   {titles.get(entry.option, entry.option)}", "muted"))
             kind = Span(KIND_WORDS.get(entry.kind, entry.kind), "muted")
             rows += labelled([kind], spans, text_width, column=KIND_COLUMN, key=str(place))
+        if len(self._found) == MOST_HITS:
+            rows += paragraph([Span(MORE, "muted")], text_width, indent=1)
         return page([rule(width)], rows)

@@ -44,11 +44,11 @@ class ListScreen(SheetScreen):
         """A digit chooses the line with that number."""
         if event.character and event.character in "123456789":
             place = int(event.character) - 1
-            if place < len(self.choices()):
+            choices = self.choices()
+            if place < len(choices):
                 event.stop()
-                key = self.choices()[place].key
-                self.sheet.remake(cursor=key)
-                self.choose(key)
+                self.sheet.cursor = choices[place].key
+                self.choose(choices[place].key)
 
     def list_rows(self, width: int, *, airy: bool) -> list[PageRow]:
         """Return the lines, with a blank row between them where there is room."""
