@@ -103,7 +103,7 @@ complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l better -xka
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l scale -x -d 'such as 0-100'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l certainty -x -d 'GRADE rating: high, moderate, low, very-low'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l format -xka "text json" -d format
-complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a check -d 'Check a knowledge folder, or one file of it: shape, references, and whether the words claim more or less than the facts behind them. Without PATH, the folder that comes with the program.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a check -d 'Check a knowledge folder, or one file of it: shape, references, and whether the words claim more or less than the facts behind them. Without PATH, the folder that the other commands use: KETACOUNSEL_KNOWLEDGE, else the one that comes with the program.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -l format -xka "text json github" -d 'default: text'
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -l strict -d 'warnings count as errors'

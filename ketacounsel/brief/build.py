@@ -112,7 +112,7 @@ def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Cour
         shown = _patient_sections(knowledge, option)
     else:
         replies = dict(request.factors)
-        glance = glance_blocks(option, views, replies)
+        glance = glance_blocks(option, views, knowledge.ask_items, replies)
         shown = (
             evidence_block(option, views, knowledge.outcomes),
             talk.timeline_block(option),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ketacounsel.brief.findings import ratio_words, trials_and_people
 from ketacounsel.brief.model import Block, FindingView, Line, Reply, Width
 from ketacounsel.effect.clinician import NO_COUNT
-from ketacounsel.knowledge.records import GlanceAsk, GlanceRow, Option, Statement
+from ketacounsel.knowledge import Collection
+from ketacounsel.knowledge.records import AskItem, GlanceAsk, GlanceRow, Option, Statement
 
 TRIED = "write down now: one goal, how we measure it, the date we stop"
 TRIED_WIDE = "goal [pick]   measure [pick]   review in [pick] weeks   stop if [pick]   no dose here"
@@ -15,15 +16,17 @@ NOT_ASKED = "'not asked' is never 'no'. Sources and country: s"
 
 
 def glance_blocks(
-    option: Option, views: Mapping[str, FindingView], replies: Mapping[str, Reply]
+    option: Option,
+    views: Mapping[str, FindingView],
+    items: Collection[AskItem],
+    replies: Mapping[str, Reply],
 ) -> tuple[Block, ...]:
     """Return the blocks of the first screen, narrow and wide rows together."""
     given = option.glance
     key = f"{option.id}/glance"
     pain = tuple(_row(f"{key}/pain", n, row, views) for n, row in enumerate(given.pain, 1))
     harms = tuple(_row(f"{key}/harms", n, row, views) for n, row in enumerate(given.harms, 1))
-    ask = tuple(_ask(f"{key}/ask", n, row, replies) for n, row in enumerate(given.ask, 1))
-    asked = sum(all(item in replies for item in row.items) for row in given.ask)
+    ask = tuple(_ask(f"{key}/ask", n, row, items, replies) for n, row in enumerate(given.ask, 1))
     return (
         Block("breath", "IN ONE BREATH", (_stated(f"{key}/breath", given.one_breath, "wide"),)),
         Block(
@@ -40,7 +43,7 @@ def glance_blocks(
             harms,
             lead=_stated(f"{key}/harms-head", given.harm_head),
         ),
-        Block("ask", "ASK FIRST", ask, label=f"{asked}/{len(ask)}", note=NOT_ASKED),
+        Block("ask", "ASK FIRST", ask, label=_asked(given.ask, replies), note=NOT_ASKED),
         Block("differ", "THEY DIFFER", _rows(f"{key}/differ", given.differ)),
         Block("courses", "OTHER COURSES", _rows(f"{key}/courses", (given.courses,))),
         Block("say", "SAY", _rows(f"{key}/say", given.say, role="quote")),
@@ -137,21 +140,36 @@ def _from_finding(shown: FindingView) -> tuple[str, str | None, str | None]:
     return shown.glance or shown.sentence, None, None
 
 
-def _ask(key: str, number: int, row: GlanceAsk, replies: Mapping[str, Reply]) -> Line:
-    said_yes = [item for item in row.items if replies.get(item) == "yes"]
+def _asked(groups: tuple[GlanceAsk, ...], replies: Mapping[str, Reply]) -> str:
+    """Return how much was asked: groups before the first reply, single questions after it."""
+    items = {item for group in groups for item in group.items}
+    asked = len(items & replies.keys())
+    return f"{asked} of {len(items)}" if asked else f"0/{len(groups)}"
+
+
+def _ask(
+    key: str,
+    number: int,
+    row: GlanceAsk,
+    items: Collection[AskItem],
+    replies: Mapping[str, Reply],
+) -> Line:
+    """Return one group of questions; a yes names its own question, never the whole group."""
+    said_yes = [items[item].short for item in row.items if replies.get(item) == "yes"]
+    left = sum(item not in replies for item in row.items)
+    label, wide = row.label, row.wide
+    if said_yes:
+        label = f"{', '.join(said_yes)}: YES"
+        wide = f"{label} (others of this row: {left} not asked)" if left else label
+    elif not left:
+        label, wide = f"{row.label}: no", f"no: {row.wide}"
     return Line(
         key=f"{key}-{number}",
-        label=row.label,
-        text=row.label,
-        wide=row.wide,
+        label=label,
+        text=label,
+        wide=wide,
         role="prompt",
         group=row.tier,
         rules=("CL-19", "CL-20", "CL-21"),
-        tail=_reply_of(row, replies, said_yes),
+        tail="yes" if said_yes else "not asked" if left else "no",
     )
-
-
-def _reply_of(row: GlanceAsk, replies: Mapping[str, Reply], said_yes: list[str]) -> str:
-    if said_yes:
-        return "yes"
-    return "no" if all(item in replies for item in row.items) else "not asked"

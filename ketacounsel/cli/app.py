@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FINE
@@ -83,7 +84,9 @@ class FolderSupply:
                 self._names = self._opened.names
             else:
                 self._names = manifest_entries(folder)
-                self._child = compile_in_child(folder, settings.cache_folder)
+                # Where no process may be started, the thread that asks does the work.
+                with suppress(OSError):
+                    self._child = compile_in_child(folder, settings.cache_folder)
 
     def entries(self) -> Names:
         """Return drugs and options by name."""

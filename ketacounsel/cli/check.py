@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FAULTY, FINE, USAGE
+from ketacounsel.cli.opening import knowledge_folder_for
 from ketacounsel.cli.writing import write
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add the command to the program's parser."""
     text = (
         "Check a knowledge folder, or one file of it: shape, references, and whether the words "
-        "claim more or less than the facts behind them. Without PATH, the folder that comes with "
-        "the program."
+        "claim more or less than the facts behind them. Without PATH, the folder that the other "
+        "commands use: KETACOUNSEL_KNOWLEDGE, else the one that comes with the program."
     )
     parser = subparsers.add_parser(
         "check", help="find every fault of a knowledge base", description=text, epilog=EPILOG
@@ -43,9 +44,8 @@ def run(args: Namespace) -> int:
     from datetime import date
 
     from ketacounsel.audit.printing import PRINTERS
-    from ketacounsel.shipped import knowledge_folder
 
-    paths = [Path(path) for path in args.paths] or [knowledge_folder()]
+    paths = [Path(path) for path in args.paths] or [knowledge_folder_for(None)]
     checked = check_all(paths, date.today())
     write(PRINTERS[args.format](checked))
     if checked.unreadable:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ketacounsel.cli.parsing import Subparsers
     from ketacounsel.knowledge import Knowledge, OptionEntry
 
-NOT_IN_REVIEW = "the review did not cover this route"
+NOT_IN_REVIEW = "not mentioned in what we read of the review"
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -56,7 +56,7 @@ def options_as_plain(knowledge: Knowledge) -> dict[str, object]:
                 "drug": entry.drug,
                 "route": entry.route,
                 "aliases": list(entry.aliases),
-                "in_review": entry.reviewed,
+                "mentioned_in_what_was_read": entry.reviewed,
             }
             for entry in knowledge.names.options
         ],

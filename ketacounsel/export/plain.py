@@ -61,7 +61,7 @@ def _course(course: Course) -> dict[str, Any]:
         "title": course.title,
         "drug": course.drug,
         "route": course.route,
-        "in_review": course.reviewed,
+        "mentioned_in_what_was_read": course.reviewed,
         "decision": course.decision,
         "licence": _line(course.licence),
         "findings": [_finding(finding) for finding in course.findings],

@@ -135,9 +135,7 @@ def _result_row(line: Line, width: int) -> list[Row]:
 def _ask_block(block: Block, width: int) -> list[Row]:
     spans: list[Span] = [heading(block.title), Span(f" {block.label}  ", "number")]
     for number, line in enumerate(block.lines):
-        unasked = line.tail == "not asked"
-        shown = line.label if unasked else f"{line.label}: {line.tail}"
-        spans.append(Span(_glued(shown), "plain" if unasked else "warning"))
+        spans.append(Span(_glued(line.label), "warning" if line.tail == "yes" else "plain"))
         if number + 1 < len(block.lines):
             spans.append(Span("  "))
     key = block.lines[0].key if block.lines else None

@@ -39,13 +39,13 @@ def search_entries(index: Data, evidence: Data, options: Mapping[str, Data]) -> 
     found += _entries("drug", manifest["drugs"], "name", ("aliases",))
     found += _entries("option", manifest["options"], "title", ("drug", "route", "aliases"))
     found += _entries("condition", index["conditions"], "name", ("aliases",))
-    for option in (options[name] for name in titles if name in options):
-        found += _of_option(option)
     rows = _rows(index, [options[name] for name in titles if name in options])
     found += _shared("ask-first item", index["ask_items"], "short", ("clinician", "patient"), rows)
     found += _entries("question", index["questions"], "text", ())
     found += _shared("outcome", index["outcomes"], "name", ("lay",), rows)
     found += _shared("alternative", index["alternatives"], "name", ("clinician", "patient"), rows)
+    for option in (options[name] for name in titles if name in options):
+        found += _of_option(option)
     found += _shared("position", index["positions"], "body", ("text",), rows)
     found += _shared("conflict", index["conflicts"], "topic", ("text",), rows)
     found += _entries("source", evidence["sources"], "title", ("authors", "organisation"))

@@ -18,7 +18,7 @@ def test_options_lists_every_option_with_what_to_type(fictional_run: Run) -> Non
     assert (ran.code, ran.err) == (0, "")
     for words in ("usual-care", "zorvane-iv", "quillamine-topical", "drip", "ketacounsel show"):
         assert words in ran.out
-    assert "the review did not cover this route" in " ".join(ran.out.split())
+    assert "not mentioned in what we read of the review" in " ".join(ran.out.split())
     assert "moon-ache" in ran.out
     assert "not covered" in ran.out
 
@@ -35,7 +35,7 @@ def test_options_as_json_are_complete_and_in_the_order_of_the_manifest(
         "drug": "zorvane",
         "route": "by vein",
         "aliases": ["iv", "drip"],
-        "in_review": True,
+        "mentioned_in_what_was_read": True,
     }
     assert plain["conditions"][1]["covered"] is False
 
