@@ -31,7 +31,9 @@ def run_app(
     # Start-up makes many objects that stay: collecting among them costs a tenth of it.
     gc.disable()
     from ketacounsel.tui.app import KetacounselApp
+    from ketacounsel.tui.terminal import terminal_kept
 
     app = KetacounselApp(supply, today, theme=theme, plain_signs=ascii)
-    app.run(mouse=mouse)
+    with terminal_kept():
+        app.run(mouse=mouse)
     return app.return_code or 0

@@ -25,6 +25,7 @@ from ketacounsel.tui.session import Session
 from ketacounsel.tui.themes import theme_of
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from ketacounsel.brief import Brief, Currency, Reply
@@ -264,6 +265,14 @@ class KetacounselApp(App[None]):
                 screen.sheet.remake()
         if then is not None:
             self.when_known(then)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver that may be continued while it runs."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from ketacounsel.tui.driver import SteadyDriver
+
+        return SteadyDriver
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the list of drugs."""

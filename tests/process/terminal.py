@@ -82,6 +82,7 @@ class Terminal:
         self._closed = False
         self._master, terminal = pty.openpty()
         _set_size(terminal, size)
+        self.attributes_before = termios.tcgetattr(self._master)
         self.process = subprocess.Popen(
             list(command),
             stdin=terminal,
@@ -193,6 +194,10 @@ class Terminal:
         """Send a signal to the program alone."""
         self.process.send_signal(number)
 
+    def is_stopped(self) -> bool:
+        """Return whether the program was stopped since this was last asked."""
+        return os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WNOHANG) is not None
+
     def hang_up(self) -> None:
         """Close the terminal under the program, as when its window is closed."""
         os.close(self._master)
@@ -218,6 +223,11 @@ class Terminal:
             assert raw.rfind(off) >= raw.rfind(on), f"mode {mode.decode()} is still on"
         pushed, popped = len(re.findall(rb"\x1b\[>[0-9]+u", raw)), raw.count(b"\x1b[<u")
         assert popped >= pushed, "the keyboard protocol is still on"
+        assert termios.tcgetattr(self._master) == self.attributes_before, "the terminal is raw"
+
+    def is_raw(self) -> bool:
+        """Return whether the terminal gives single keys and does not show them."""
+        return not termios.tcgetattr(self._master)[3] & (termios.ICANON | termios.ECHO)
 
     def after_leaving(self) -> str:
         """Return what was written after the app gave the terminal back, without escapes."""

@@ -82,6 +82,46 @@ def test_a_signal_in_the_first_moment_leaves_no_broken_terminal(
     terminal.assert_restored()
 
 
+@pytest.mark.parametrize("ending", ["q", signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "before_it",
+    [
+        (signal.SIGCONT,),
+        (signal.SIGCONT, signal.SIGCONT),
+        (signal.SIGSTOP, signal.SIGCONT),
+        (signal.SIGTSTP, signal.SIGCONT),
+    ],
+    ids=lambda numbers: "-".join(number.name for number in numbers),
+)
+def test_a_program_that_was_stopped_and_continued_leaves_a_restored_terminal(
+    warm: Home,
+    start: Start,
+    before_it: tuple[signal.Signals, ...],
+    ending: str | signal.Signals,
+) -> None:
+    terminal = start(warm)
+    terminal.wait_for(*READY)
+    picture = terminal.wait_still()
+    for number in before_it:
+        drawn = len(terminal.raw)
+        terminal.signal(number)
+        if number is signal.SIGCONT:
+            terminal.wait_until(lambda drawn=drawn: ENTERED in terminal.raw[drawn:], "the app")
+        else:
+            terminal.wait_until(terminal.is_stopped, "the stop")
+    terminal.wait_until(lambda: terminal.text == picture, "the same picture")
+    assert terminal.is_raw()
+    terminal.go("c", "WHICH CONDITION?")
+    terminal.go("b", "CHOOSE A DRUG")
+    if isinstance(ending, str):
+        terminal.press(ending)
+        assert terminal.exit_code() == 0
+    else:
+        terminal.signal(ending)
+        assert terminal.exit_code() == 128 + ending
+    terminal.assert_restored()
+
+
 def test_ctrl_c_says_how_to_leave_and_ends_nothing(warm: Home, start: Start) -> None:
     terminal = start(warm)
     terminal.wait_for(*READY)
