@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from ketacounsel.figures.cells import Span
 from ketacounsel.tui.page import BLANK, Page, PageRow, heading, page, paragraph, title_bar
-from ketacounsel.tui.screens.lists import Choice, ListScreen
+from ketacounsel.tui.screens.lists import NOT_MENTIONED, Choice, ListScreen
 
 PROMISE = "what is known and not known"
 PATH = "2-minute prep: choose a drug and a route; one screen tells you the rest."
-NOT_REVIEWED = "not in the review: "
 SECOND_HAND = "Read second-hand"
 NOT_YET = "reading the knowledge base ..."
 
@@ -29,7 +28,7 @@ class HomeScreen(ListScreen):
             options = names.of_drug(drug.id)
             read = ", ".join(option.route for option in options if option.reviewed)
             unread = ", ".join(option.route for option in options if not option.reviewed)
-            beside = "; ".join(filter(None, (read, NOT_REVIEWED + unread if unread else "")))
+            beside = "; ".join(filter(None, (read, f"{NOT_MENTIONED}: {unread}" if unread else "")))
             choices.append(Choice(drug.id, drug.name, beside))
         return choices
 

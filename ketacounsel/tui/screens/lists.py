@@ -12,7 +12,10 @@ from ketacounsel.tui.page import BLANK, PageRow, labelled
 from ketacounsel.tui.screens.base import SheetScreen
 
 NAME_COLUMN = 24
+NARROW_NAME_COLUMN = 33
 LONGEST_ROW = 100
+NOT_MENTIONED = "not mentioned in what we read"
+"""Of a route: whether the review holds trials of it is not known, so nothing more is said."""
 
 
 @frozen
@@ -55,7 +58,7 @@ class ListScreen(SheetScreen):
         rows: list[PageRow] = []
         choices = self.choices()
         longest = max((len(choice.name) for choice in choices), default=0) + 8
-        column = max(NAME_COLUMN, longest) if width >= 80 else min(NAME_COLUMN, longest)
+        column = max(NAME_COLUMN, longest) if width >= 80 else min(NARROW_NAME_COLUMN, longest)
         for number, choice in enumerate(choices, 1):
             digit = f"{number}  " if number < 10 else "   "
             name = Span(f" {digit}{choice.name}", "number")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from ketacounsel.tui.page import BLANK, Page, heading, page, title_bar
-from ketacounsel.tui.screens.lists import Choice, ListScreen
+from ketacounsel.tui.screens.lists import NOT_MENTIONED, Choice, ListScreen
 
-NOT_IN_REVIEW = "asked about; not in the review"
+NOT_IN_REVIEW = f"{NOT_MENTIONED} of the review"
 
 
 class RoutesScreen(ListScreen):
