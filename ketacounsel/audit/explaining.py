@@ -25,15 +25,15 @@ _WARNINGS: Final = frozenset({"K306"})
 class Explained:
     """One rule. ``severity`` is "error", "warning", "error or warning", or "no check".
 
-    ``bad`` and ``good`` are ``None`` for faults that are not ones of a text.
+    ``bad`` and ``good`` are texts, or say what to do where the fault is not one of a text.
     """
 
     code: str
     title: str
     severity: str
     paragraph: str
-    bad: str | None
-    good: str | None
+    bad: str
+    good: str
 
 
 def rules_folder() -> Path:
@@ -60,7 +60,8 @@ def _order(code: str) -> tuple[str, str, int]:
 
 def _of_reading() -> Iterator[Explained]:
     for rule in reading.RULES:
-        yield Explained(rule.code, rule.title, "error", rule.why, rule.bad, rule.good)
+        bad, good = rule.bad or rule.bad_use or "", rule.good or rule.good_use or ""
+        yield Explained(rule.code, rule.title, "error", rule.why, bad, good)
 
 
 def _of_knowledge() -> Iterator[Explained]:

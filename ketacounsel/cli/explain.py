@@ -49,8 +49,7 @@ def _shown(rule: Explained) -> str:
 
     parts = [f"{rule.code} ({rule.severity}): {rule.title}", "", fill(rule.paragraph, WIDTH)]
     for label, example in (("Not so:", rule.bad), ("But so:", rule.good)):
-        if example is not None:
-            parts += ["", label, *_indented(example)]
+        parts += ["", label, *_indented(example)]
     return "\n".join(parts) + "\n"
 
 

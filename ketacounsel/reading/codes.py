@@ -10,7 +10,8 @@ from typing import Final
 class ReadingRule:
     """What a code means. ``stops`` is true where the file counts as unreadable (exit code 2).
 
-    ``bad`` and ``good`` are YAML texts, or ``None`` where the fault is not one of the text.
+    ``bad`` and ``good`` are YAML texts; where the fault is not one of the text, ``bad_use`` and
+    ``good_use`` say in words what to do otherwise.
     """
 
     code: str
@@ -19,6 +20,8 @@ class ReadingRule:
     stops: bool
     bad: str | None = None
     good: str | None = None
+    bad_use: str | None = None
+    good_use: str | None = None
 
 
 RULES: Final[tuple[ReadingRule, ...]] = (
@@ -27,6 +30,8 @@ RULES: Final[tuple[ReadingRule, ...]] = (
         "The file does not exist",
         "The path leads to no file. Check its spelling and the folder you started from.",
         stops=True,
+        bad_use="ketacounsel check knowlege",
+        good_use="ketacounsel check knowledge",
     ),
     ReadingRule(
         "Y102",
@@ -34,18 +39,24 @@ RULES: Final[tuple[ReadingRule, ...]] = (
         "A folder, FIFO, socket or device stands where a file should be. Opening one may wait "
         "for ever or act on hardware, so none is opened.",
         stops=True,
+        bad_use="ketacounsel check /dev/zero",
+        good_use="ketacounsel check knowledge/sources.yaml",
     ),
     ReadingRule(
         "Y103",
         "Symbolic links in a circle",
         "The path leads through symbolic links that end nowhere.",
         stops=True,
+        bad_use="a.yaml is a link to b.yaml, and b.yaml a link to a.yaml",
+        good_use="a.yaml is a file, and b.yaml a link to it",
     ),
     ReadingRule(
         "Y104",
         "The file cannot be opened",
         "The system refused to open the file: most often its permissions do not allow it.",
         stops=True,
+        bad_use="a file that only another user may read (mode 600)",
+        good_use="the same file, made readable (mode 644)",
     ),
     ReadingRule(
         "Y105",
@@ -53,6 +64,8 @@ RULES: Final[tuple[ReadingRule, ...]] = (
         "A knowledge file is a few hundred kilobytes. The cap keeps a wrong or hostile file from "
         "filling the memory. Split a file that grew.",
         stops=True,
+        bad_use="facts/all.yaml of 50 MB",
+        good_use="facts/review.yaml and facts/labels.yaml, of some hundred kB each",
     ),
     ReadingRule(
         "Y111",
@@ -154,6 +167,8 @@ RULES: Final[tuple[ReadingRule, ...]] = (
         "Too many keys, values or lines",
         "The file has more keys and values, or more lines, than the cap. Split it.",
         stops=True,
+        bad_use="1 file with 500,000 keys and values",
+        good_use="several files with some thousand each",
     ),
     ReadingRule(
         "Y141",
@@ -188,5 +203,7 @@ RULES: Final[tuple[ReadingRule, ...]] = (
         "The file has so many faults of reading that a longer list would help nobody. Mend the "
         "first ones and check again.",
         stops=False,
+        bad_use="a table pasted as YAML, with 300 keys written twice",
+        good_use="the same table with each key once",
     ),
 )
