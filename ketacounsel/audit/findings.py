@@ -8,12 +8,13 @@ from typing import Final
 
 from ketacounsel.audit.case import NO_NEW_DRUG, Case
 from ketacounsel.audit.spots import Spot
-from ketacounsel.brief.findings import RATIOS
+from ketacounsel.brief.findings import RATIOS, THE_REVIEW
 from ketacounsel.effect.clinician import NO_COUNT
 from ketacounsel.knowledge import OptionEntry
 from ketacounsel.knowledge.records import Effect, Finding, Option
 from ketacounsel.reading import Fault, quoted
 
+SUMMARY: Final = "plain-language summary"
 _WITH_CUE: Final = frozenset({"estimated", "direction only", "uncertain"})
 _UNGRADED: Final = frozenset({"high", "not read", "low or very low"})
 _EFFECT_WORDS: Final = re.compile(
@@ -179,6 +180,21 @@ def certainty_faults(case: Case) -> Iterator[Fault]:
                 "IP-C5",
                 "a number without its interval",
                 expected="add low and high as they were read",
+            )
+
+
+def teller_faults(case: Case) -> Iterator[Fault]:
+    """GR-16: what was read elsewhere is told by its own source, not by the review."""
+    of_the_review = {
+        case.fact(name).source for name in case.knowledge.manifest.second_hand.facts
+    } | {source.id for source in case.knowledge.sources if source.kind == SUMMARY}
+    for _, finding, spot in _findings(case):
+        sources = {case.fact(name).source for name in finding.facts}
+        if sources and finding.told_by.startswith(THE_REVIEW) and not sources & of_the_review:
+            yield spot.fault(
+                "GR-16",
+                f"told as a result of the review, but read in {', '.join(sorted(sources))}",
+                expected="add told_by: the source that says it",
             )
 
 

@@ -34,6 +34,7 @@ CONTENT_RULES: Final[tuple[ContentRule, ...]] = (
     ContentRule(("CL-6",), findings.ratio_faults),
     ContentRule(("CL-7",), findings.state_faults),
     ContentRule(("GR-12", "GR-15", "IP-C5"), findings.certainty_faults),
+    ContentRule(("GR-16",), findings.teller_faults),
     ContentRule(("RC-14",), findings.route_faults),
     ContentRule(("CL-9",), facts.display_faults),
     ContentRule(("CL-13",), facts.companion_faults),

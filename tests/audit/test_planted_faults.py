@@ -277,6 +277,14 @@ CASES = (
         "certainty: §{rating: low}",
     ),
     Case(
+        "GR-16",
+        Z,
+        "hedge: could not tell, glance: trials cannot tell, facts: [Z005]}",
+        "hedge: could not tell, glance: trials cannot tell, facts: [Z101]}",
+        says="told as a result of the review",
+        at="{id: walking",
+    ),
+    Case(
         "GR-15",
         Z,
         (
