@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -42,6 +43,7 @@ COMMANDS = (
 )
 _APP_FLAGS = ("app_theme", "app_ascii", "app_no_mouse", "app_knowledge")
 DEBUG = "KETACOUNSEL_DEBUG"
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def run(argv: list[str] | None = None) -> int:
@@ -168,6 +170,9 @@ def _internal(error: Exception) -> int:
 
         traceback.print_exception(error)
     words = one_line(str(error))[:200]
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        complain(f"the output could not be written whole: {error.strerror}; free some space first")
+        return INTERNAL
     complain(
         f"a fault of the program itself, nothing was shown whole: {type(error).__name__}"
         f"{': ' + words if words else ''} ({DEBUG}=1 shows more)"
