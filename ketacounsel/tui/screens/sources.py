@@ -13,20 +13,19 @@ from ketacounsel.tui.screens.base import SheetScreen
 
 LONGEST_LINE = 110
 DISPLAY = {
-    "show": "may be shown",
-    "show_with_label": "shown with its label",
-    "ask_first": "a question to ask first",
-    "background_only": "background only: stands here, claimed on no screen",
-    "do_not_show": "claimed on no screen: stands here so that nothing is hidden",
+    "show": "as it is",
+    "show_with_label": "with a label",
+    "ask_first": "as a question to ask first",
+    "background_only": "here alone, as background",
+    "do_not_show": "here alone, so that nothing is hidden",
 }
 KIND = {
-    "claim": "This row is a claim.",
-    "prompt": "This row is a prompt of the tool: it asks or invites, and claims nothing.",
+    "claim": "",
+    "prompt": "This row asks or invites, and claims nothing.",
     "unknown": "This row says what is not known.",
     "quote": "These are words to say.",
     "note": "This row is a note.",
 }
-NO_FACT = "No fact stands behind it."
 
 
 class SourcesScreen(SheetScreen):
@@ -64,9 +63,7 @@ def resting_on(
     cited = tuple(dict.fromkeys(fact for one in every for fact in one.facts))
     rules = tuple(dict.fromkeys(rule for one in every for rule in one.rules))
     open_points = tuple(dict.fromkeys(gap for one in every for gap in one.gaps))
-    rows = paragraph([Span(_kind(line, cited), "muted")], text_width, indent=1)
-    if not cited:
-        rows += paragraph([Span(NO_FACT, "muted")], text_width, indent=1)
+    rows = paragraph([Span(_standing_behind(line, cited), "muted")], text_width, indent=1)
     for fact_id in cited:
         if fact_id in facts:
             rows += [BLANK, *fact_rows(facts[fact_id], text_width)]
@@ -87,43 +84,44 @@ def fact_rows(fact: FactView, width: int) -> list[PageRow]:
     """Return one fact with where and how it was read, and its source."""
     first = [Span(f"{fact.id}  ", "heading"), Span(fact.text)]
     rows = paragraph(first, width, indent=1, hang=3, key=fact.id)
-    shown = DISPLAY.get(fact.display, fact.display.replace("_", " "))
-    source = fact.source
-    about = ", ".join(
-        filter(
-            None,
-            (
-                source.kind,
-                source.jurisdiction,
-                f"evidence to {source.evidence_to}" if source.evidence_to else None,
-            ),
-        )
-    )
-    parts = (
-        *(("figures", figure) for figure in fact.figures),
-        ("its own grade", f'"{fact.grade_as_stated}"' if fact.grade_as_stated else None),
-        ("how read", fact.read_as),
-        ("confidence", fact.confidence),
-        ("caveat", fact.caveat),
-        ("directness", fact.directness),
-        ("country", fact.jurisdiction),
-        ("display", shown),
-        ("source", f"{source.id}: {source.citation}"),
-        ("kind", about),
-        ("source read", source.read_as),
-        ("note", source.note),
-        ("where", "; ".join(fact.locator)),
-        ("address", source.url),
-    )
-    for label, text in parts:
+    for label, text in fact_parts(fact):
         if text:
             spans = [Span(f"{label}: ", "muted"), Span(text)]
             rows += paragraph(spans, width, indent=3, hang=5, key=fact.id)
     return rows
 
 
-def _kind(line: Line, cited: tuple[str, ...]) -> str:
-    word = KIND[line.role]
-    if not cited:
-        return word
-    return f"{word} Facts behind it: {len(cited)}."
+def fact_parts(fact: FactView) -> tuple[tuple[str, str | None], ...]:
+    """Return all that is held on a fact, label and text, in the order of its plain text."""
+    source = fact.source
+    return (
+        ("source", f"{source.citation} [{source.id}]"),
+        ("kind", ", ".join(filter(None, (source.kind, source.jurisdiction)))),
+        ("how read", fact.read_as),
+        ("read at", "; ".join(fact.locator)),
+        ("how sure", fact.confidence),
+        ("country", fact.jurisdiction),
+        ("about", fact.directness),
+        ("its own grade", f'"{fact.grade_as_stated}"' if fact.grade_as_stated else None),
+        ("treatment", fact.treatment),
+        ("people", fact.population),
+        ("against", fact.comparator),
+        ("time", fact.window),
+        ("scale", fact.scale),
+        *(("figure", figure) for figure in fact.figures),
+        ("certainty", fact.certainty),
+        ("not given", "; ".join(fact.unknown)),
+        ("checked at", fact.cross_checked),
+        ("only with", " ".join(fact.never_without)),
+        ("evidence to", source.evidence_to),
+        ("keep in mind", fact.caveat),
+        ("shown", DISPLAY.get(fact.display, fact.display.replace("_", " "))),
+        ("source read", source.read_as),
+        ("note on source", source.note),
+        ("address", source.url),
+    )
+
+
+def _standing_behind(line: Line, cited: tuple[str, ...]) -> str:
+    count = {0: "No fact stands", 1: "1 fact stands"}.get(len(cited), f"{len(cited)} facts stand")
+    return " ".join(filter(None, (KIND[line.role], f"{count} behind this row.")))
