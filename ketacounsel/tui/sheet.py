@@ -1,6 +1,6 @@
 """The one large widget of every screen: draws a page, moves a cursor from stop to stop.
 
-One widget instead of many: a key costs one repaint and no layout (tui-notes, "Reaction").
+One widget instead of many: a key costs one repaint and no layout, so that it answers at once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CURSOR, CURSOR_ASCII = "▌", ">"
 LINE, UPRIGHT = "─", "│"
 FOOT_ROWS = 2
 LEAD = "--"
-BETWEEN = "| "
+BETWEEN = " | "
 ROWS_ABOVE_KEPT = 3
 
 
@@ -76,6 +76,7 @@ class Sheet(Widget):
         self.palette = palette
         self.cursor: str | None = None
         self.top = 0
+        self._at_top: str | None = None
 
     @property
     def stops(self) -> tuple[str, ...]:
@@ -115,12 +116,18 @@ class Sheet(Widget):
         self._reveal()
         self.refresh()
 
+    def begin_at(self, key: str) -> None:
+        """Put the cursor on ``key``, and its row at the top of the window until a key moves it."""
+        self.cursor = self._at_top = key
+        self.remake()
+
     def on_resize(self) -> None:
         """Lay the page out for the new size."""
         self.remake()
 
     def move(self, step: int) -> None:
         """Move the cursor by one stop, or scroll where the next stop is further than a page."""
+        self._at_top = None
         first, last = self._spans.get(self.cursor or "", (0, 0))
         if step > 0 and (not self.stops or last >= self.top + self._room):
             self._scroll(1 if not self.stops else max(1, self._room - 1))
@@ -202,6 +209,7 @@ class Sheet(Widget):
         return self._side_drawn[1]
 
     def _scroll(self, lines: int) -> None:
+        self._at_top = None
         most = max(0, len(self._page.body) - self._room)
         self.top = min(most, max(0, self.top + lines))
         self.refresh()
@@ -210,11 +218,16 @@ class Sheet(Widget):
         """Scroll so that the stop and the heading above it are seen."""
         room, body = self._room, self._page.body
         first, last = self._spans.get(self.cursor or "", (0, 0))
+        if self.cursor is not None and self.cursor == self._at_top:
+            self.top = max(0, min(first, len(body) - room))
+            return
+        if self.stops[:1] == (self.cursor,) and (first < room or not self.top):
+            # What stands above the first stop can be reached in no other way.
+            self.top = 0
+            return
         above = first
         while above > 0 and first - above < ROWS_ABOVE_KEPT and not _has_key(body[above - 1]):
             above -= 1
-        if self.cursor == (self.stops[0] if self.stops else None):
-            above = 0 if first < room else above
         if above < self.top:
             self.top = above
         if last >= self.top + room:

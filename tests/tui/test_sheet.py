@@ -130,3 +130,28 @@ async def test_what_does_not_fit_beside_is_announced(start: Start) -> None:
     async with start(size=(140, 14)) as drive:
         await drive.press(ZORVANE, "e")
         assert "more: s" in drive.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10)], ids=str)
+@pytest.mark.parametrize("section", ["", "e", "t", "h", "a", "d", "w", "q", "p", "o", "s", "c"])
+async def test_every_screen_opens_at_its_top(
+    start: Start, shipped_knowledge, section: str, size: tuple[int, int]
+) -> None:
+    async with start(size=size, base=shipped_knowledge) as drive:
+        await drive.press("4", "1", *section)
+        sheet = drive.app.screen.sheet
+        assert sheet.top == 0
+        assert " above" not in drive.rows[-2]
+        await drive.press("question_mark", "b")
+        assert drive.app.screen.sheet.top == 0
+
+
+async def test_a_blank_cell_stands_before_the_line_of_the_side_panel(
+    start: Start, shipped_knowledge
+) -> None:
+    async with start(size=(140, 45), base=shipped_knowledge) as drive:
+        for key in ["4", "1", "e"], ["t"], ["a"], ["d"], ["w"]:
+            await drive.press(*key)
+            rows = drive.rows[2:-2]
+            column = rows[0].index("│")
+            assert all(row[column - 1 : column + 2] in (" │ ", " │") for row in rows)
