@@ -162,10 +162,17 @@ class KetacounselApp(App[None]):
         else:
             self.push_screen(screen)
 
-    def open_at(self, option: str, section: str, row: str) -> None:
-        """Open a section of an option at one row, with the first screen behind it."""
+    def open_at(self, option: str, section: str, row: str, words: str) -> None:
+        """Open a section with the row of a hit at the top, the option's first screen behind it."""
+        from ketacounsel.tui.screens.section import SCREENS
+        from ketacounsel.tui.search import row_in
+
         self._open_first(option)
-        self.open_section(section, row)
+        screen = SCREENS[section]()
+        found = row_in(screen.block, row, words)
+        if found is not None:
+            screen.begin_at(found)
+        self.push_screen(screen)
 
     def open_gate(self) -> None:
         """Open the list of conditions."""
@@ -198,10 +205,12 @@ class KetacounselApp(App[None]):
             target = target_of(self.names, entry)
             rows = dict(target.rows)
             if self.session.option in rows:
-                self.open_at(self.session.option, target.section, rows[self.session.option])
+                self.open_at(
+                    self.session.option, target.section, rows[self.session.option], entry.text
+                )
             elif len(rows) == 1:
                 option, row = target.rows[0]
-                self.open_at(option, target.section, row)
+                self.open_at(option, target.section, row, entry.text)
             elif rows:
                 self.push_screen(ChoiceScreen(entry.text, rows, target.section))
 
@@ -224,6 +233,11 @@ class KetacounselApp(App[None]):
     def set_reply(self, item: str, reply: Reply | None) -> None:
         """Keep the reply to one ask-first item."""
         self.session = self.session.with_reply(item, reply)
+
+    def clear_answers(self) -> None:
+        """Forget all that was said about a person: the next patient starts from nothing."""
+        self.session = self.session.for_next_patient()
+        self._briefs = {}
 
     def next_theme(self) -> None:
         """Take the next of the three palettes."""

@@ -45,6 +45,13 @@ def _section(name: str, key: str, label: str, title: str, text: str) -> Command:
     return Command(f"section('{name}')", (key,), key, text, BRIEF, label, title)
 
 
+def _clear(screen: str) -> Command:
+    text = "Next patient: forget all answers, of every drug, and the condition."
+    return Command(
+        "clear", ("x",), "x", text, (screen,), "clear all", "Clear all answers (next patient)"
+    )
+
+
 COMMANDS = (
     Command("enter", ("enter",), "Enter", "Choose the marked line.", LISTS, "choose"),
     Command("enter", ("enter",), "Enter", "Open the section that this row belongs to.", ("first",)),
@@ -67,6 +74,7 @@ COMMANDS = (
         ("ask",),
         "not asked",
     ),
+    _clear("ask"),
     _section("evidence", "e", "evidence", "Evidence", "What is known, and how surely."),
     _section("harms", "h", "harms", "Harms", "What may go wrong, in three groups."),
     _section("ask", "a", "ask", "Ask first", "What to ask before you offer."),
@@ -135,6 +143,7 @@ COMMANDS = (
         "About this tool",
     ),
     Command("quit", ("q",), "q", "Quit. Ctrl+Q quits on every screen.", ("home",), "quit"),
+    _clear("home"),
     Command("down", ("down", "j"), "Down, j", "Next row.", EVERYWHERE_BUT_FIND),
     Command("up", ("up", "k"), "Up, k", "Row before.", EVERYWHERE_BUT_FIND),
     Command("down", ("down",), "Down", "Next line.", ("find",), "next"),
@@ -178,30 +187,30 @@ def commands_of(screen: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if screen in command.screens)
 
 
-MORE = ".."
+MORE = "more"
+KEPT = ("sources", "back", "quit")
+"""What stays in a footer as long as it fits: what a row rests on, and the way out."""
 
 
 def footer(screen: str, width: int) -> tuple[tuple[str, str], ...]:
     """Return the keys of a screen with their labels: as many as fit, help always last.
 
-    Keys that do not fit are announced by two dots after help, which names them all.
+    Where keys do not fit, help is called "more": it names them all.
     """
     shown_here = [command for command in commands_of(screen) if command.label]
     if screen in SECTIONS:
         # Inside a section its own keys come first, the ways to the others after them.
         shown_here.sort(key=lambda command: command.action.startswith("section("))
-    entries = [
-        (command.shown, command.label)
-        for command in shown_here
-        if command.action not in ("help", f"section('{screen}')")
-    ]
-    last = () if screen in ("help", "find") else (("?", "help"),)
-    more = () if screen in ("help", "find") else (("?", f"help{MORE}"),)
-    for count in range(len(entries), -1, -1):
-        shown = (*entries[:count], *(more if count < len(entries) else last))
-        if len(footer_text(shown)) <= width:
-            return shown
-    return last
+    there = [c for c in shown_here if c.action not in ("help", f"section('{screen}')")]
+    without_help = screen in ("help", "find")
+    for kept in (KEPT, ()):
+        for count in range(len(there), -1, -1):
+            left = [c for place, c in enumerate(there) if place < count or c.action in kept]
+            last = ("?", "help" if len(left) == len(there) else MORE)
+            shown = (*((c.shown, c.label) for c in left), *(() if without_help else (last,)))
+            if len(footer_text(shown)) <= width:
+                return shown
+    return ()
 
 
 def footer_text(entries: tuple[tuple[str, str], ...]) -> str:

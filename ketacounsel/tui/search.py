@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ketacounsel.frozen import frozen
 
 if TYPE_CHECKING:
+    from ketacounsel.brief import Block
     from ketacounsel.knowledge import Knowledge, Names
     from ketacounsel.knowledge.search import SearchEntry
 
@@ -69,3 +70,23 @@ def target_of(names: Names, entry: SearchEntry) -> Target:
     else:
         pairs = [(option, row) for option, _, row in (held.partition(":") for held in entry.rows)]
     return Target(section, tuple((option, f"{option}/{section}/{row}") for option, row in pairs))
+
+
+def row_in(block: Block, row: str, words: str) -> str | None:
+    """Return the row of a section that shows ``row``: itself, or what it stands under.
+
+    Results without a figure share a folded row, which is the one that names them with
+    ``words``. ``None`` where the section shows nothing of it.
+    """
+    from ketacounsel.brief import walk
+
+    said = words.casefold()
+    under = next((line.key for line in block.lines if row in {x.key for x in walk((line,))}), None)
+    return under or next(
+        (
+            line.key
+            for line in block.lines
+            if any(said in f"{x.label} {x.text}".casefold() for x in walk((line,)))
+        ),
+        None,
+    )

@@ -31,6 +31,17 @@ class Session:
         """Return the session with another condition, or none."""
         return replace(self, condition=condition)
 
+    def kept_words(self) -> str:
+        """Return how many replies are kept, over all drugs, and the key that forgets them."""
+        count = len(self.replies)
+        if not count:
+            return ""
+        return f"{count} answers kept; x clears them" if count > 1 else "1 answer kept; x clears it"
+
+    def for_next_patient(self) -> Session:
+        """Return the session without anything about a person: no replies, no condition."""
+        return replace(self, condition=None, replies=())
+
     def with_reply(self, item: str, reply: Reply | None) -> Session:
         """Return the session with the reply to one item; ``None`` means not asked."""
         kept = tuple(pair for pair in self.replies if pair[0] != item)

@@ -42,7 +42,7 @@ async def test_the_count_on_the_first_screen_follows(start: Start, fictional) ->
         assert f"0/{len(groups)}" in drive.text
         await drive.press("a", *["n", "j"] * len(items), "b")
         assert drive.app.screen.name_of_keys == "first"
-        assert f"{len(groups)}/{len(groups)}" in drive.text
+        assert f"{len(items)} of {len(items)}" in drive.text
 
 
 async def test_replies_stay_when_another_option_is_opened(start: Start) -> None:
@@ -55,3 +55,45 @@ async def test_the_cursor_stays_on_the_question_that_was_answered(start: Start) 
     async with start() as drive:
         await drive.press(ZORVANE, "a", "j", "y")
         assert drive.app.screen.sheet.cursor == drive.app.screen.sheet.stops[1]
+
+
+async def test_one_key_forgets_the_answers_of_every_drug_and_the_condition(start: Start) -> None:
+    async with start() as drive:
+        await drive.press("c", "2", ZORVANE, "a", "y", "j", "n", "b", "b")
+        assert "2 answers kept; x clears them" in drive.flat
+        await drive.press(ZORVANE, "a")
+        assert "2 answers kept; x clears them" in drive.flat
+        await drive.press("x")
+        assert "kept" not in drive.text
+        assert "[yes]" not in drive.text
+        assert drive.app.session.replies == ()
+        assert drive.app.session.condition is None
+        await drive.press("b", "b")
+        assert "condition: not named (c)" in drive.text
+        assert "kept" not in drive.text
+
+
+async def test_the_list_of_drugs_forgets_too_and_brings_no_answer_back(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(ZORVANE, "a", "y", "0")
+        assert "1 answer kept; x clears it" in drive.flat
+        await drive.press("x", ZORVANE, "a")
+        assert "[yes]" not in drive.text
+        assert "0 of " in drive.text
+
+
+async def test_a_condition_alone_says_how_it_is_forgotten(start: Start) -> None:
+    async with start() as drive:
+        await drive.press("c", "2")
+        assert "condition: Marsh ache   x clears it" in drive.text
+        await drive.press("x")
+        assert "condition: not named (c)" in drive.text
+
+
+async def test_the_palette_clears_the_answers(start: Start) -> None:
+    async with start() as drive:
+        for screen in ("home", "ask"):
+            if screen == "ask":
+                await drive.press(ZORVANE, "a")
+            commands = drive.app.get_system_commands(drive.app.screen)
+            assert "Clear all answers (next patient)" in {command.title for command in commands}

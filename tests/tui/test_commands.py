@@ -61,7 +61,13 @@ def test_the_footer_fits_and_help_is_always_in_it(screen: str, width: int) -> No
     if screen not in ("help", "find"):
         assert shown[-1][0] == "?"
         left_out = len(shown) < len(footer(screen, 400))
-        assert shown[-1][1].endswith("..") == left_out
+        assert shown[-1][1] == ("more" if left_out else "help")
+
+
+@pytest.mark.parametrize("screen", [*BRIEF, "home"])
+def test_a_narrow_footer_keeps_the_sources_and_the_way_out(screen: str) -> None:
+    keys = {key for key, _ in footer(screen, 60)}
+    assert {"q"} <= keys if screen == "home" else {"s", "b"} <= keys
 
 
 def test_every_command_says_what_it_does() -> None:

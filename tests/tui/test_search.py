@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from ketacounsel.tui.search import hits, target_of
+from dataclasses import replace
 
-from .conftest import Start
+import pytest
+
+from ketacounsel.brief import BriefRequest, build_brief
+from ketacounsel.knowledge import Knowledge
+from ketacounsel.tui.search import hits, row_in, target_of
+
+from .conftest import TODAY, Start
+
+ELSEWHERE = {"drug", "option", "condition", "source", "fact"}
 
 
 def test_every_word_must_be_there_whatever_its_case(fictional) -> None:
@@ -20,9 +28,8 @@ def test_a_fact_is_found_by_its_id_alone(fictional) -> None:
 
 
 def test_every_thing_that_is_found_leads_somewhere(fictional) -> None:
-    elsewhere = {"drug", "option", "condition", "source", "fact"}
     for entry in fictional.search_entries:
-        if entry.kind not in elsewhere:
+        if entry.kind not in ELSEWHERE:
             target_of(fictional.names, entry)
 
 
@@ -72,3 +79,62 @@ async def test_nothing_found_does_not_claim_that_nothing_exists(start: Start) ->
     async with start() as drive:
         await drive.press("slash", *"xyzzy")
         assert "It may still exist" in drive.flat
+
+
+def lost_hits(base: Knowledge) -> list[str]:
+    """Every row that a hit names and no row of its section shows."""
+    blocks = {
+        (option, block.id): block
+        for option in base.option_ids
+        for block in build_brief(BriefRequest((option,), TODAY), base).courses[0].sections
+    }
+    return [
+        row
+        for entry in base.search_entries
+        if entry.kind not in ELSEWHERE
+        for target in [target_of(base.names, entry)]
+        for option, row in target.rows
+        if row_in(blocks[option, target.section], row, entry.text) is None
+    ]
+
+
+def test_every_hit_has_a_row_in_its_section(fictional, shipped_knowledge) -> None:
+    assert lost_hits(fictional) == []
+    assert lost_hits(shipped_knowledge) == []
+
+
+async def test_the_search_has_a_title(start: Start) -> None:
+    async with start() as drive:
+        await drive.press("slash", *"hums")
+        assert drive.rows[0].strip() == "FIND"
+        assert drive.rows[1].strip() == "hums"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_a_hit_stands_at_the_top_of_its_page(
+    start: Start, shipped_knowledge, size: tuple[int, int]
+) -> None:
+    option = shipped_knowledge.option("ketamine-iv")
+    point = option.points[2]
+    entry = next(
+        e
+        for e in shipped_knowledge.search_entries
+        if (e.kind, e.id, e.option) == ("point", point.id, option.id)
+    )
+    async with start(size=size, base=shipped_knowledge) as drive:
+        drive.app.open_find()
+        drive.app.open_hit(entry)
+        await drive.pilot.pause()
+        assert drive.app.screen.sheet.cursor == f"{option.id}/words/{point.id}"
+        assert drive.rows[2].startswith("▌")
+        assert drive.app.screen.sheet.top > 0
+
+
+def test_a_line_for_you_leads_to_the_row_it_stands_under(shipped_knowledge) -> None:
+    request = BriefRequest(("ketamine-iv",), TODAY)
+    block = build_brief(request, shipped_knowledge).courses[0].section("words")
+    line = next(line for line in block.lines if line.details)
+    detail = line.details[0]
+    assert row_in(block, detail.key, "") == line.key
+    assert row_in(block, "gone", detail.text) == line.key
+    assert row_in(replace(block, lines=()), line.key, "") is None

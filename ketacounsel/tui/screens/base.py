@@ -102,6 +102,11 @@ class SheetScreen(Screen[None]):
         """Open the search."""
         self.counsel.open_find()
 
+    def action_clear(self) -> None:
+        """Forget all answers and the condition."""
+        self.counsel.clear_answers()
+        self.sheet.remake()
+
     def action_theme(self) -> None:
         """Take the next colours."""
         self.counsel.next_theme()

@@ -27,7 +27,7 @@ class ChoiceScreen(ListScreen):
 
     def choose(self, key: str) -> None:
         """Open the section of the chosen option at the row."""
-        self.counsel.open_at(key, self._section, self._rows[key])
+        self.counsel.open_at(key, self._section, self._rows[key], self._what)
 
     def make_page(self, width: int, height: int) -> Page:
         """Return the list of options."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from ketacounsel.figures.cells import Span
 from ketacounsel.tui.page import Page, PageRow, labelled, page, paragraph, rule
 from ketacounsel.tui.screens.base import SheetScreen
 from ketacounsel.tui.search import MOST_HITS, hits
+from ketacounsel.tui.text import content
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -23,7 +24,8 @@ KIND_WORDS = {
     "ask-first item": "ask first",
     "alternative": "other course",
 }
-PLACEHOLDER = "find: type a few words, for example: bladder"
+TITLE = "FIND"
+PLACEHOLDER = "type a few words, for example: bladder"
 NOTHING = "Nothing holds all of these words. It may still exist: it is not held here."
 MORE = f"The first {MOST_HITS} are listed: one more word finds less."
 HINT = "Drugs, routes, conditions, harms, words to say, questions, positions and sources; or F018."
@@ -36,9 +38,10 @@ class FindScreen(SheetScreen):
     AUTO_FOCUS = "Input"
     CSS = """
     FindScreen Input {
-        dock: top; height: 1; padding: 0 1; border: none;
+        height: 1; padding: 0 1; border: none;
         background: $background; color: $foreground;
     }
+    FindScreen Static { height: 1; color: $foreground; text-style: bold; }
     """
 
     def __init__(self) -> None:
@@ -47,7 +50,8 @@ class FindScreen(SheetScreen):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """Mount the line and the sheet."""
+        """Mount the title, the line and the sheet."""
+        yield Static(content(f" {TITLE}"))
         line = Input(placeholder=PLACEHOLDER, compact=True)
         line.cursor_blink = False
         yield line

@@ -59,7 +59,10 @@ class HomeScreen(ListScreen):
 
     def _for_whom(self) -> str:
         condition = self.counsel.condition_name
-        return f"condition: {condition}" if condition else "condition: not named (c)"
+        kept = self.counsel.session.kept_words()
+        if not condition:
+            return "   ".join(filter(None, ("condition: not named (c)", kept)))
+        return f"condition: {condition}   {kept or 'x clears it'}"
 
     def _standing(self, width: int) -> list[PageRow]:
         currency = self.counsel.currency

@@ -8,11 +8,13 @@ from textual import events
 
 from ketacounsel.figures.cells import Span
 from ketacounsel.frozen import frozen
-from ketacounsel.tui.page import BLANK, PageRow, labelled
+from ketacounsel.tui.page import BLANK, PageRow, labelled, paragraph
 from ketacounsel.tui.screens.base import SheetScreen
 
 NAME_COLUMN = 24
 NARROW_NAME_COLUMN = 33
+NAME = 5
+"""Where a name begins, after its number."""
 LONGEST_ROW = 100
 NOT_MENTIONED = "not mentioned in what we read"
 """Of a route: whether the review holds trials of it is not known, so nothing more is said."""
@@ -64,5 +66,9 @@ class ListScreen(SheetScreen):
             name = Span(f" {digit}{choice.name}", "number")
             beside = [Span(choice.beside, "muted")]
             rows += [BLANK] if airy and number > 1 else []
-            rows += labelled([name], beside, min(width, LONGEST_ROW), column=column, key=choice.key)
+            if choice.beside:
+                room = min(width, LONGEST_ROW)
+                rows += labelled([name], beside, room, column=column, hang=NAME, key=choice.key)
+            else:
+                rows += paragraph([name], width, indent=1, hang=NAME, key=choice.key)
         return rows

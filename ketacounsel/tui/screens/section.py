@@ -41,6 +41,10 @@ class SectionScreen(BriefScreen):
         super().__init__()
         self.sheet.cursor = row
 
+    def begin_at(self, row: str) -> None:
+        """Open with ``row`` at the top, as after a search."""
+        self.sheet.begin_at(row)
+
     @property
     def block(self) -> Block:
         """The section; an option without it has an empty one, and the screen says so."""
@@ -164,6 +168,8 @@ class AskScreen(SectionScreen):
         asked = sum(line.tail != "not asked" for line in self.block.lines)
         count = f"{asked} of {len(self.block.lines)} asked"
         spans = [Span(count, "number"), Span("   Not asked is never no.", "muted")]
+        kept = self.counsel.session.kept_words()
+        spans += [Span("   "), Span(kept, "plain")] if kept else []
         signs = {line.key: self.SIGNS[line.tail or "not asked"] for line in self.block.lines}
         opened = tuple(
             line if line.tail == "yes" else replace(line, details=()) for line in self.block.lines
@@ -201,6 +207,11 @@ class QuestionsScreen(SectionScreen):
     def __init__(self, row: str | None = None) -> None:
         super().__init__(row)
         self._opened: frozenset[str] = frozenset({row} if row else ())
+
+    def begin_at(self, row: str) -> None:
+        """Open with the answer to a question at the top."""
+        self._opened = frozenset({row})
+        super().begin_at(row)
 
     def action_enter(self) -> None:
         """Open or close the answer under the cursor."""
