@@ -13,7 +13,7 @@ pytestmark = pytest.mark.process
 ONWARD = ("down", "page(1)", "ends(1)")
 BACKWARD = ("up", "page(-1)", "ends(-1)")
 PAGES = ("page(1)", "page(-1)")
-STAYS = (*ONWARD, *BACKWARD, "theme", "reply('yes')", "reply('no')", "reply('')")
+STAYS = (*ONWARD, *BACKWARD, "theme", "clear", "reply('yes')", "reply('no')", "reply('')")
 FIELD = "Esc back"
 """In the footer of the one screen that has a field to type in."""
 
@@ -93,11 +93,15 @@ def answers(terminal: Terminal, key: str) -> bool:
 
 
 def has_work(terminal: Terminal, screen: str, command: Command, *, moves: bool) -> bool:
-    """Return whether a command can change this screen: a page that is seen whole cannot scroll."""
+    """Return whether a command can change this screen: a page that is seen whole cannot
+    scroll, and where no question was answered there is nothing to clear.
+    """
     if command.action in PAGES:
         return " below" in terminal.text or " above" in terminal.text
     if command.action in (*ONWARD, *BACKWARD):
         return moves
+    if command.action == "clear":
+        return screen == "ask"
     return command.action not in ("quit", screen, f"section('{screen}')")
 
 
@@ -126,6 +130,7 @@ def prepare(terminal: Terminal, screen: str, command: Command) -> None:
     """Put the screen into a state in which the command has something to change."""
     before_it = {
         "reply('')": "y",
+        "clear": "y",
         **dict.fromkeys(ONWARD, "home"),
         **dict.fromkeys(BACKWARD, "end"),
     }.get(command.action)
