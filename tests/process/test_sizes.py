@@ -32,6 +32,7 @@ def marked(terminal: Terminal) -> str:
 def all_words(terminal: Terminal) -> set[str]:
     """Return every word of the page, paging from its top to its end."""
     terminal.press("home")
+    terminal.wait_until(lambda: " above" not in terminal.text.split("\n")[-2], "the top")
     seen: set[str] = set()
     while True:
         text = terminal.wait_still()
