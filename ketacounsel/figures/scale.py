@@ -117,7 +117,7 @@ def effect_scale(findings: Sequence[FindingView], width: int) -> tuple[Row, ...]
         if scale.holds(finding):
             rows.append(row(Span(bar(finding, scale), "mark")))
             rows.append(row(Span(f"{finding.time}: {finding.range_words}", "label")))
-    legend = f"{REST} or {NULL} no difference   {ESTIMATE} estimate   [ ] interval"
+    legend = f"{REST} or {NULL} zero   {ESTIMATE} estimate   [ ] interval"
     rows.append(row(Span(legend, "muted")))
     return tuple(rows)
 
