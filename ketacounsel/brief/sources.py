@@ -63,6 +63,50 @@ def fact_view(fact: Fact, source: SourceView) -> FactView:
     )
 
 
+DISPLAY_WORDS = {
+    "show": "as it is",
+    "show_with_label": "with a label",
+    "ask_first": "as a question to ask first",
+    "background_only": "here alone, as background",
+    "do_not_show": "here alone, so that nothing is hidden",
+}
+
+
+def fact_parts(fact: FactView) -> tuple[tuple[str, str], ...]:
+    """Return all that is held on a fact beside its text, label and words, what is known first.
+
+    Every face of the source view prints this list, so that none hides a part.
+    """
+    source = fact.source
+    parts = (
+        *(("figure", figure) for figure in fact.figures),
+        ("scale", fact.scale),
+        ("certainty", fact.certainty),
+        ("treatment", fact.treatment),
+        ("people", fact.population),
+        ("against", fact.comparator),
+        ("time", fact.window),
+        ("own grade", f'"{fact.grade_as_stated}"' if fact.grade_as_stated else None),
+        ("how read", fact.read_as),
+        ("how sure", fact.confidence),
+        ("country", fact.jurisdiction),
+        ("about", fact.directness),
+        ("not given", "; ".join(fact.unknown)),
+        ("mind", fact.caveat),
+        ("only with", " ".join(fact.never_without)),
+        ("shown", DISPLAY_WORDS.get(fact.display, fact.display.replace("_", " "))),
+        ("source", f"{source.citation} [{source.id}]"),
+        ("kind", ", ".join(filter(None, (source.kind, source.jurisdiction)))),
+        ("evidence to", source.evidence_to),
+        ("read at", "; ".join(fact.locator)),
+        ("checked at", fact.cross_checked),
+        ("source read", source.read_as),
+        ("source note", source.note),
+        ("address", source.url),
+    )
+    return tuple((label, text) for label, text in parts if text)
+
+
 def figure_words(figure: Figure) -> str:
     """Return one figure as "measure: estimate (low to high)", arms beside it if printed."""
     words = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ketacounsel.brief.model import Block, Brief, Course, Currency, FactView, Line
+from ketacounsel.brief.sources import fact_parts
 from ketacounsel.effect.certainty import Certainty, certainty_marks
 from ketacounsel.export.rows import wrapped_text
 from ketacounsel.figures.first_screen import first_screen
@@ -37,32 +38,8 @@ def brief_as_text(brief: Brief, width: int = 80) -> str:
 def fact_as_text(fact: FactView, width: int = 80) -> str:
     """Return one fact with its source, how it was read and all its figures (source view)."""
     rows = wrapped_text(f"{fact.id}  {fact.text}", width, 6)
-    parts = [
-        ("figures", "; ".join(fact.figures)),
-        ("scale", fact.scale),
-        ("certainty", fact.certainty),
-        ("treatment", fact.treatment),
-        ("people", fact.population),
-        ("against", fact.comparator),
-        ("time", fact.window),
-        ("own grade", f'"{fact.grade_as_stated}"' if fact.grade_as_stated else None),
-        ("read", fact.read_as),
-        ("sure", fact.confidence),
-        ("country", fact.jurisdiction),
-        ("about", fact.directness),
-        ("not given", "; ".join(fact.unknown)),
-        ("mind", fact.caveat),
-        ("only with", " ".join(fact.never_without)),
-        ("shown as", fact.display.replace("_", " ")),
-        ("source", f"{fact.source.citation} [{fact.source.id}]"),
-        ("kind", fact.source.kind),
-        ("evidence to", fact.source.evidence_to),
-        ("read at", "; ".join(fact.locator)),
-        ("checked at", fact.cross_checked),
-    ]
-    for label, text in parts:
-        if text:
-            rows += wrapped_text(f"      {label:<12}{text}", width, 18)
+    for label, text in fact_parts(fact):
+        rows += wrapped_text(f"      {label:<13}{text}", width, 19)
     return "\n".join(rows) + "\n"
 
 

@@ -55,7 +55,7 @@ def test_a_fact_is_shown_whole(fictional_run: Run) -> None:
             "table 2, row 1",
             "moderate (participants: low)",
             "mean difference: -7.5 (-20.25 to 5.25)",
-            "show with label",
+            "with a label",
         ):
             assert words in shown
 

@@ -6,19 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from ketacounsel.brief import Brief, FactView, Line, walk
+from ketacounsel.brief.sources import fact_parts
 from ketacounsel.figures.cells import Span
 from ketacounsel.tui.page import BLANK, Page, PageRow, heading, page, paragraph, title_bar
 from ketacounsel.tui.rules import rule_words
 from ketacounsel.tui.screens.base import SheetScreen
 
 LONGEST_LINE = 110
-DISPLAY = {
-    "show": "as it is",
-    "show_with_label": "with a label",
-    "ask_first": "as a question to ask first",
-    "background_only": "here alone, as background",
-    "do_not_show": "here alone, so that nothing is hidden",
-}
 KIND = {
     "claim": "",
     "prompt": "This row asks or invites, and claims nothing.",
@@ -85,41 +79,9 @@ def fact_rows(fact: FactView, width: int) -> list[PageRow]:
     first = [Span(f"{fact.id}  ", "heading"), Span(fact.text)]
     rows = paragraph(first, width, indent=1, hang=3, key=fact.id)
     for label, text in fact_parts(fact):
-        if text:
-            spans = [Span(f"{label}: ", "muted"), Span(text)]
-            rows += paragraph(spans, width, indent=3, hang=5, key=fact.id)
+        spans = [Span(f"{label}: ", "muted"), Span(text)]
+        rows += paragraph(spans, width, indent=3, hang=5, key=fact.id)
     return rows
-
-
-def fact_parts(fact: FactView) -> tuple[tuple[str, str | None], ...]:
-    """Return all that is held on a fact, label and text, in the order of its plain text."""
-    source = fact.source
-    return (
-        *(("figure", figure) for figure in fact.figures),
-        ("scale", fact.scale),
-        ("certainty", fact.certainty),
-        ("treatment", fact.treatment),
-        ("people", fact.population),
-        ("against", fact.comparator),
-        ("time", fact.window),
-        ("its own grade", f'"{fact.grade_as_stated}"' if fact.grade_as_stated else None),
-        ("how read", fact.read_as),
-        ("how sure", fact.confidence),
-        ("country", fact.jurisdiction),
-        ("about", fact.directness),
-        ("not given", "; ".join(fact.unknown)),
-        ("keep in mind", fact.caveat),
-        ("only with", " ".join(fact.never_without)),
-        ("shown", DISPLAY.get(fact.display, fact.display.replace("_", " "))),
-        ("source", f"{source.citation} [{source.id}]"),
-        ("kind", ", ".join(filter(None, (source.kind, source.jurisdiction)))),
-        ("evidence to", source.evidence_to),
-        ("read at", "; ".join(fact.locator)),
-        ("checked at", fact.cross_checked),
-        ("source read", source.read_as),
-        ("note on source", source.note),
-        ("address", source.url),
-    )
 
 
 def _standing_behind(line: Line, cited: tuple[str, ...]) -> str:
