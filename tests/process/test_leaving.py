@@ -109,8 +109,9 @@ def test_a_program_that_was_stopped_and_continued_leaves_a_restored_terminal(
             terminal.wait_until(lambda drawn=drawn: ENTERED in terminal.raw[drawn:], "the app")
         else:
             terminal.wait_until(terminal.is_stopped, "the stop")
-    terminal.wait_until(lambda: terminal.text == picture, "the same picture")
-    assert terminal.is_raw()
+    terminal.wait_until(
+        lambda: terminal.text == picture and terminal.is_raw(), "the same picture, and keys read"
+    )
     terminal.go("c", "WHICH CONDITION?")
     terminal.go("b", "CHOOSE A DRUG")
     if isinstance(ending, str):
