@@ -1,8 +1,6 @@
 """Run the program with ``python -m ketacounsel``."""
 
-import sys
-
-from ketacounsel.cli import main
+from ketacounsel.cli import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from ketacounsel import __version__
@@ -15,3 +16,15 @@ def main(argv: list[str] | None = None) -> int:
     from ketacounsel.cli.program import run
 
     return run(argv)
+
+
+def start() -> None:
+    """Run the program as a process of its own.
+
+    A command makes many objects and ends: to collect among them, and once more at the end, costs
+    an eighth of ``show``. The app turns the collector on again after its first frame.
+    """
+    gc.disable()
+    code = main()
+    gc.freeze()
+    sys.exit(code)
