@@ -25,7 +25,7 @@ class Limits:
 
     max_bytes: int = 4 * 2**20
     max_lines: int = 200_000
-    max_nodes: int = 400_000
+    max_nodes: int = 200_000
     max_depth: int = 40
     max_faults: int = 200
 
