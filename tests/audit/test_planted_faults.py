@@ -715,7 +715,10 @@ def test_a_choice_without_no_change_is_none(folder: Path, plant: Plant, audit: A
     plant("options/waiting.yaml", "  id: usual-care", "  id: waiting")
     plant(M, "{id: usual-care, title: Usual care, ", "{id: waiting, title: Waiting, ")
     plant(M, "file: options/usual-care.yaml", "file: options/waiting.yaml")
-    assert "IP-Q3" in {one.code for one in audit().faults}
+    found = [one for one in audit().faults if one.code == "IP-Q3"]
+    rows = (folder / M).read_text(encoding="utf-8").splitlines()
+    at = next(number for number, row in enumerate(rows, 1) if row.startswith("options:"))
+    assert [(one.line, one.column) for one in found] == [(at + 1, 3)]
 
 
 def test_a_term_in_a_row_that_the_program_joins_is_found_where_it_was_written(
