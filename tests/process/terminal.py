@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pyte
 
-SECONDS = 10.0
+SECONDS = 20.0
 """How long anything may take before a test fails: for a busy machine, not a target."""
 
 STILL = 0.03
