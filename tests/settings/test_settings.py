@@ -108,14 +108,14 @@ def test_a_refusal_names_the_place_where_it_was_set(
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="XDG rule")
 def test_folders_follow_the_xdg_rule(tmp_path: Path) -> None:
-    environ = {"HOME": "/home/nobody"}
+    environ = {"HOME": "/people/nobody"}
     settings = load_settings(environ, {})
-    assert settings.cache_folder == Path("/home/nobody/.cache/ketacounsel")
-    assert settings.config_folder == Path("/home/nobody/.config/ketacounsel")
+    assert settings.cache_folder == Path("/people/nobody/.cache/ketacounsel")
+    assert settings.config_folder == Path("/people/nobody/.config/ketacounsel")
     environ.update(XDG_CACHE_HOME=str(tmp_path / "c"), XDG_CONFIG_HOME="not/absolute")
     settings = load_settings(environ, {})
     assert settings.cache_folder == tmp_path / "c" / "ketacounsel"
-    assert settings.config_folder == Path("/home/nobody/.config/ketacounsel")
+    assert settings.config_folder == Path("/people/nobody/.config/ketacounsel")
 
 
 def test_a_chosen_folder_is_made_absolute(
