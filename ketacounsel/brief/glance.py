@@ -154,13 +154,13 @@ def _ask(
     items: Collection[AskItem],
     replies: Mapping[str, Reply],
 ) -> Line:
-    """Return one group of questions; a yes names its own question, never the whole group."""
+    """Return one group of questions; a yes names its own question, and how many are still open."""
     said_yes = [items[item].short for item in row.items if replies.get(item) == "yes"]
     left = sum(item not in replies for item in row.items)
     label, wide = row.label, row.wide
     if said_yes:
-        label = f"{', '.join(said_yes)}: YES"
-        wide = f"{label} (others of this row: {left} not asked)" if left else label
+        label = f"{', '.join(said_yes)}: YES" + (f" ({left} not asked)" if left else "")
+        wide = label
     elif not left:
         label, wide = f"{row.label}: no", f"no: {row.wide}"
     return Line(
