@@ -1,0 +1,178 @@
+"""The ways between screens: what each choice opens, and what lies behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from ketacounsel.tui.session import Session
+
+if TYPE_CHECKING:
+    from ketacounsel.brief import Reply
+    from ketacounsel.knowledge import Knowledge, Names
+    from ketacounsel.knowledge.search import SearchEntry
+
+
+class Ways(App[None]):
+    """What was chosen, and every way from one screen to another.
+
+    A screen that needs the knowledge base opens through :meth:`when_known`: the names are there at
+    once, the knowledge base comes in its own time. Screens are imported as they are opened.
+    """
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.names = names
+        self.session = Session()
+        self._knowledge: Knowledge | None = None
+        self._reason = ""
+        self._waiting_for: Callable[[], None] | None = None
+
+    def known(self) -> Knowledge:
+        """Return the knowledge base; only screens that opened with it ask for it."""
+        if self._knowledge is None:
+            raise LookupError("the knowledge base is not there yet")
+        return self._knowledge
+
+    def when_known(self, then: Callable[[], None]) -> None:
+        """Do ``then`` at once if the knowledge base is there, else when it has come."""
+        if self._knowledge is not None:
+            then()
+            return
+        from ketacounsel.tui.screens.notice import FaultScreen, WaitingScreen
+
+        if self._reason:
+            self.push_screen(FaultScreen(self._reason))
+            return
+        self._waiting_for = then
+        self.push_screen(WaitingScreen())
+
+    def open_drug(self, drug: str) -> None:
+        """Go to the routes of a drug, or to its first screen if it has one option."""
+        options = self.names.of_drug(drug)
+        if len(options) == 1:
+            self.open_option(options[0].id)
+            return
+        from ketacounsel.tui.screens.routes import RoutesScreen
+
+        self.push_screen(RoutesScreen(drug))
+
+    def open_option(self, option: str) -> None:
+        """Open the first screen of an option."""
+        self.when_known(lambda: self._open_first(option))
+
+    def open_section(self, name: str, row: str | None = None) -> None:
+        """Open a section of the current option; it takes the place of another section."""
+        from ketacounsel.tui.screens.section import SCREENS, SectionScreen
+
+        screen = SCREENS[name](row)
+        if isinstance(self.screen, SectionScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def open_at(self, option: str, section: str, row: str, words: str) -> None:
+        """Open a section with the row of a hit at the top, the option's first screen behind it."""
+        from ketacounsel.tui.screens.section import SCREENS
+        from ketacounsel.tui.search import row_in
+
+        self._open_first(option)
+        screen = SCREENS[section]()
+        found = row_in(screen.block, row, words)
+        if found is not None:
+            screen.begin_at(found)
+        self.push_screen(screen)
+
+    def open_gate(self) -> None:
+        """Open the list of conditions."""
+        self.when_known(self._open_gate)
+
+    def open_about(self) -> None:
+        """Open the page about the tool."""
+        self.when_known(self._open_about)
+
+    def open_find(self) -> None:
+        """Open the search."""
+        self.when_known(self._open_find)
+
+    def open_hit(self, entry: SearchEntry) -> None:
+        """Go where a hit leads, leaving the search."""
+        from ketacounsel.tui.screens.choice import ChoiceScreen
+        from ketacounsel.tui.search import target_of
+
+        self.pop_screen()
+        if entry.kind == "drug":
+            self.open_drug(entry.id)
+        elif entry.kind == "option":
+            self.open_option(entry.id)
+        elif entry.kind == "condition":
+            self._open_gate()
+            self.screen.choose(entry.id)  # type: ignore[attr-defined]
+        elif entry.kind in ("source", "fact"):
+            self._open_facts(entry)
+        else:
+            target = target_of(self.names, entry)
+            rows = dict(target.rows)
+            if self.session.option in rows:
+                self.open_at(
+                    self.session.option, target.section, rows[self.session.option], entry.text
+                )
+            elif len(rows) == 1:
+                option, row = target.rows[0]
+                self.open_at(option, target.section, row, entry.text)
+            elif rows:
+                self.push_screen(ChoiceScreen(entry.text, rows, target.section))
+
+    def go_back(self) -> None:
+        """Go back one screen; the list of drugs is the last."""
+        if len(self.screen_stack) > 1:
+            self._waiting_for = None
+            self.pop_screen()
+
+    def go_home(self) -> None:
+        """Go back to the list of drugs."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def set_condition(self, condition: str | None) -> None:
+        """Keep the condition and leave the gate."""
+        self.session = self.session.about(condition)
+        self.go_back()
+
+    def set_reply(self, item: str, reply: Reply | None) -> None:
+        """Keep the reply to one ask-first item."""
+        self.session = self.session.with_reply(item, reply)
+
+    def _open_first(self, option: str) -> None:
+        from ketacounsel.tui.screens.first import FirstScreen
+        from ketacounsel.tui.screens.routes import RoutesScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, RoutesScreen):
+            self.pop_screen()
+        self.session = self.session.at(option)
+        self.push_screen(FirstScreen())
+
+    def _open_gate(self) -> None:
+        from ketacounsel.tui.screens.gate import GateScreen
+
+        self.push_screen(GateScreen())
+
+    def _open_about(self) -> None:
+        from ketacounsel.tui.screens.about import AboutScreen
+
+        self.push_screen(AboutScreen())
+
+    def _open_find(self) -> None:
+        from ketacounsel.tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen())
+
+    def _open_facts(self, entry: SearchEntry) -> None:
+        from ketacounsel.tui.screens.source import FactsScreen
+
+        facts: tuple[str, ...] = (entry.id,)
+        if entry.kind == "source":
+            facts = tuple(fact.id for fact in self.known().facts if fact.source == entry.id)
+        self.push_screen(FactsScreen(entry.text, facts))
