@@ -105,6 +105,25 @@ _FIELDS: Final[Mapping[type, tuple[Field, ...]]] = MappingProxyType(
         ),
         of.Condition: (Field("description", _CLINICIAN, Face.EVIDENCE),),
         of.ConditionLine: (Field("text", _CLINICIAN, Face.EVIDENCE),),
+        of.KindLine: (Field("text", _CLINICIAN, Face.WORDS),),
+        of.DecisionKind: (
+            Field("name", _CLINICIAN, Face.WORDS),
+            Field("clinician", _CLINICIAN, Face.WORDS),
+            Field("patient", _PATIENT, Face.WORDS),
+        ),
+        of.Pick: (
+            Field("name", _CLINICIAN, Face.WORDS),
+            Field("patient", _PATIENT, Face.WORDS),
+        ),
+        of.TalkPrompt: (
+            Field("clinician", _CLINICIAN, Face.WORDS),
+            Field("patient", _PATIENT, Face.WORDS),
+        ),
+        of.Ending: (
+            Field("name", _CLINICIAN, Face.WORDS),
+            Field("clinician", _CLINICIAN, Face.WORDS),
+            Field("patient", _PATIENT, Face.WORDS),
+        ),
         of.Outcome: (
             Field("name", _CLINICIAN, Face.EVIDENCE),
             Field("lay", _PATIENT, Face.EVIDENCE),

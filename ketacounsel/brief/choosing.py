@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ketacounsel.knowledge.names import Names, OptionEntry
 
+_LONGEST_NAME = 5
 _SEPARATORS = re.compile(r"[\s:/,_-]+")
 
 
@@ -38,6 +39,35 @@ def choose_option(typed: str, names: Names) -> OptionEntry:
 def choose_options(typed: Sequence[str], names: Names) -> OptionEntry:
     """Return the one option that several words on the command line name together."""
     return choose_option(" ".join(typed), names)
+
+
+def choose_several(typed: Sequence[str], names: Names) -> tuple[OptionEntry, ...]:
+    """Return the options that the words of a command line name, each once, in their order.
+
+    A word may be an id or an alias, or a drug that the next words give a route for. Raises
+    :class:`UnknownOption` for the first words that name none.
+    """
+    found: list[OptionEntry] = []
+    words = list(typed)
+    while words:
+        entry, used = _longest(words, names)
+        if entry not in found:
+            found.append(entry)
+        words = words[used:]
+    if not found:
+        raise UnknownOption("no option was named; 'ketacounsel options' lists them")
+    return tuple(found)
+
+
+def _longest(words: Sequence[str], names: Names) -> tuple[OptionEntry, int]:
+    """Return the option that the most words at the start name together, and how many those are."""
+    first: UnknownOption | None = None
+    for count in range(min(len(words), _LONGEST_NAME), 0, -1):
+        try:
+            return choose_option(" ".join(words[:count]), names), count
+        except UnknownOption as unknown:
+            first = unknown
+    raise first or UnknownOption("no option was named")
 
 
 def _matches(words: tuple[str, ...], entry: OptionEntry, names: Names) -> bool:

@@ -19,9 +19,29 @@ Width = Literal["narrow", "wide", "both"]
 
 
 @frozen
+class Visit:
+    """What was chosen for this visit, as ids of the knowledge base (CL-26, CL-27).
+
+    ``None`` means not chosen. ``values`` are what matters to the person; ``covered`` holds the
+    ids of the points of the talk that were ticked.
+    """
+
+    kind: str | None = None
+    goal: str | None = None
+    measure: str | None = None
+    review: str | None = None
+    stop: str | None = None
+    driver: str | None = None
+    values: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
+    ending: str | None = None
+
+
+@frozen
 class BriefRequest:
     """What is asked for. ``factors`` holds replies to ask-first items; an item without a
     reply was not asked, which is never "no" (CL-20). ``today`` decides on overdue evidence.
+    ``jurisdiction`` is a place of ``brief.places`` or "all": what applies elsewhere is marked.
     """
 
     options: tuple[str, ...]
@@ -29,6 +49,8 @@ class BriefRequest:
     audience: Audience = "clinician"
     condition: str | None = None
     factors: tuple[tuple[str, Reply], ...] = ()
+    visit: Visit = Visit()
+    jurisdiction: str = "all"
 
 
 @frozen
@@ -68,7 +90,8 @@ class Line:
 
     ``key`` names the row for good ("ketamine-iv/evidence/pain-3m"); ``wide`` replaces
     ``text`` where there is room; ``group`` is the heading it stands under; ``tail`` follows
-    the certainty ("3/173").
+    the certainty ("3/173"). ``elsewhere`` marks a row that holds in another country than the
+    one set; ``local`` one that comes from the clinic's own folder.
     """
 
     key: str
@@ -86,6 +109,8 @@ class Line:
     tail: str | None = None
     finding: FindingView | None = None
     details: tuple[Line, ...] = ()
+    elsewhere: bool = False
+    local: bool = False
 
 
 @frozen

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FINE
 from ketacounsel.cli.opening import add_knowledge_flag, opened, settings_for
-from ketacounsel.cli.refused import LONGEST_SHOWN, Refused, hint, one_line, typed
+from ketacounsel.cli.refused import LONGEST_SHOWN, Refused, one_line, typed
+from ketacounsel.cli.requesting import add_person_flags, add_visit_flags, request_of
 from ketacounsel.cli.writing import output_width, write
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from ketacounsel.brief.model import Brief, Reply
+    from ketacounsel.brief.model import Brief
     from ketacounsel.cli.parsing import Subparsers
     from ketacounsel.knowledge import Knowledge
 
@@ -37,14 +38,8 @@ def add_parser(subparsers: Subparsers) -> None:
         default="clinician",
         help="whose words (default: clinician)",
     )
-    parser.add_argument("--condition", metavar="ID", help="such as: crps, neuropathic")
-    parser.add_argument(
-        "--factor",
-        action="append",
-        default=[],
-        metavar="ITEM=yes|no",
-        help="the reply to an ask-first item; what has no reply was not asked",
-    )
+    add_person_flags(parser)
+    add_visit_flags(parser)
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     parser.add_argument("--ascii", action="store_true", help="ASCII characters only")
     add_knowledge_flag(parser)
@@ -80,11 +75,8 @@ def shown(brief: Brief, form: str, *, plain: bool) -> str:
 
 
 def _brief(args: Namespace, knowledge: Knowledge) -> Brief:
-    from datetime import date
-
     from ketacounsel.brief.build import build_brief
     from ketacounsel.brief.choosing import UnknownOption, choose_options
-    from ketacounsel.brief.model import BriefRequest
 
     words = " ".join(args.option)
     if len(words) > LONGEST_SHOWN:
@@ -93,47 +85,4 @@ def _brief(args: Namespace, knowledge: Knowledge) -> Brief:
         option = choose_options(args.option, knowledge.names).id
     except UnknownOption as unknown:
         raise Refused(one_line(str(unknown))) from unknown
-    condition = _condition(args.condition, knowledge)
-    # A condition that is not covered stops the tool: no course is shown (CL-25).
-    covered = condition is None or knowledge.condition(condition).covered
-    return build_brief(
-        BriefRequest(
-            options=(option,) if covered else (),
-            today=date.today(),
-            audience=args.audience,
-            condition=condition,
-            factors=_factors(args.factor, option, knowledge),
-        ),
-        knowledge,
-    )
-
-
-def _condition(name: str | None, knowledge: Knowledge) -> str | None:
-    """Return the id of the condition named by id or alias."""
-    if name is None:
-        return None
-    wanted = " ".join(name.casefold().replace("-", " ").split())
-    known: list[str] = []
-    for condition in knowledge.conditions:
-        names = (condition.id, condition.name, *condition.aliases)
-        if wanted in (given.casefold().replace("-", " ") for given in names):
-            return condition.id
-        known.append(condition.id)
-    way_out = hint(name, known) or f"; known are {', '.join(known)}"
-    raise Refused(f"--condition: there is no condition {typed(name)}{way_out}")
-
-
-def _factors(given: list[str], option: str, knowledge: Knowledge) -> tuple[tuple[str, Reply], ...]:
-    """Return replies by item; the last of several to one item counts."""
-    replies: dict[str, Reply] = {}
-    for word in given:
-        item, equals, reply = word.partition("=")
-        if item not in knowledge.ask_items:
-            asked = [use.item for use in knowledge.option(option).ask_first]
-            way_out = hint(item, knowledge.ask_items.ids) or f"; asked here: {', '.join(asked)}"
-            raise Refused(f"--factor: there is no ask-first item {typed(item)}{way_out}")
-        said = reply.strip().lower()
-        if not equals or said not in ("yes", "no"):
-            raise Refused(f"--factor: say {item}=yes or {item}=no; leave out what was not asked")
-        replies[item] = "yes" if said == "yes" else "no"
-    return tuple(replies.items())
+    return build_brief(request_of(args, knowledge, (option,), args.audience), knowledge)

@@ -221,6 +221,13 @@ class Knowledge:
         return tuple(self.conflicts[name] for name in self._about("conflicts", option))
 
     @cached_property
+    def visit(self) -> of.VisitRecords:
+        """Kinds of decision, what is agreed, what is said whatever the drug, endings."""
+        from ketacounsel.knowledge.records import VisitRecords
+
+        return from_plain(VisitRecords, self._index["visit"])
+
+    @cached_property
     def search_entries(self) -> tuple[SearchEntry, ...]:
         """Everything that can be found by words."""
         from ketacounsel.knowledge.search import SearchEntry

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NOT_PART_OF_IT: Final = "K206"
 MISSING_FILE: Final = "K207"
-_MAY_BE_ABSENT: Final = frozenset({"gaps.yaml", "positions.yaml", "conditions.yaml"})
+_MAY_BE_ABSENT: Final = frozenset({"gaps.yaml", "positions.yaml", "conditions.yaml", "visit.yaml"})
 
 
 @dataclass(frozen=True, slots=True)

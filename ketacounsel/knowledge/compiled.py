@@ -49,6 +49,9 @@ def compile_parts(files: list[Part]) -> Parts:
         "conditions": _joined(files, "conditions", "conditions"),
         "positions": _joined(files, "positions", "positions"),
         "conflicts": _joined(files, "positions", "conflicts"),
+        "visit": {
+            name: _joined(files, "visit", name) for name in ("kinds", "picks", "talk", "endings")
+        },
     }
     evidence: Data = {
         "facts": _joined(files, "facts", "facts"),

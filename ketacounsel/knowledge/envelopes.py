@@ -16,15 +16,19 @@ from ketacounsel.knowledge.records import (
     Condition,
     Conflict,
     Coverage,
+    DecisionKind,
     Disagreement,
+    Ending,
     Fact,
     Gap,
     Manifest,
     Option,
     Outcome,
+    Pick,
     Position,
     Question,
     Source,
+    TalkPrompt,
     Unknown,
 )
 
@@ -127,6 +131,19 @@ class ConditionsFile:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitFile:
+    """Kinds of decision, what is agreed, what is said whatever the drug, and the endings."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    schema_version: Version
+    kinds: tuple[DecisionKind, ...]
+    picks: tuple[Pick, ...]
+    talk: tuple[TalkPrompt, ...]
+    endings: tuple[Ending, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OptionFile:
     """One option: a drug by a route, or usual care."""
 
@@ -148,6 +165,7 @@ RECORD_OF_KIND: Final = MappingProxyType(
         "alternatives": AlternativesFile,
         "positions": PositionsFile,
         "conditions": ConditionsFile,
+        "visit": VisitFile,
         "option": OptionFile,
     }
 )

@@ -26,6 +26,7 @@ KIND_OF_FILE: Final = MappingProxyType(
         "alternatives.yaml": "alternatives",
         "positions.yaml": "positions",
         "conditions.yaml": "conditions",
+        "visit.yaml": "visit",
     }
 )
 KIND_OF_FOLDER: Final = MappingProxyType({FACTS_FOLDER: "facts", OPTIONS_FOLDER: "option"})

@@ -36,6 +36,11 @@ _GROUNDS: Final = MappingProxyType(
         of.Position: ("facts",),
         of.Conflict: ("facts",),
         of.ConditionLine: ("facts",),
+        of.KindLine: ("facts",),
+        of.DecisionKind: ("rules",),
+        of.Pick: ("rules",),
+        of.TalkPrompt: ("rules",),
+        of.Ending: ("rules",),
     }
 )
 _RULE_ID = re.compile(r"[A-Z]{2,3}-[A-Z]?[0-9]{1,2}[a-z]?")

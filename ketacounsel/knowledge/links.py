@@ -26,6 +26,10 @@ DEFINED: Final = MappingProxyType(
         of.Disagreement: "disagreement",
         of.DrugEntry: "drug",
         of.OptionEntry: "option",
+        of.DecisionKind: "kind of decision",
+        of.Pick: "pick",
+        of.TalkPrompt: "talk prompt",
+        of.Ending: "ending",
     }
 )
 """Records whose ids hold in the whole knowledge base, with the noun for the id."""
@@ -68,6 +72,7 @@ LINKS: Final = MappingProxyType(
         ),
         of.ConditionLine: (("options", "option"), ("facts", "fact")),
         of.Condition: (("facts", "fact"),),
+        of.KindLine: (("options", "option"), ("facts", "fact"), ("gaps", "gap")),
     }
 )
 """Fields that hold ids (one or a list) with the noun of what they name."""

@@ -216,7 +216,13 @@ def test_a_yes_to_a_question_of_another_option_says_that_nothing_is_held(run: Ru
     )
 
 
-@pytest.mark.parametrize("reply", ["humbane", "humbane=", "humbane=maybe", "humbame=yes", "=yes"])
+def test_a_reply_without_a_word_means_yes(fictional_run: Run) -> None:
+    bare = fictional_run("show", "zorvane", "iv", "--factor", "humbane")
+    said = fictional_run("show", "zorvane", "iv", "--factor", "humbane=yes")
+    assert (bare.code, bare.out) == (0, said.out)
+
+
+@pytest.mark.parametrize("reply", ["humbane=", "humbane=maybe", "humbame=yes", "=yes"])
 def test_a_reply_that_is_none_is_refused(fictional_run: Run, reply: str) -> None:
     ran = fictional_run("show", "zorvane", "iv", "--factor", reply)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)

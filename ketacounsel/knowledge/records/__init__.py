@@ -40,6 +40,14 @@ from ketacounsel.knowledge.records.shared import (
     Position,
     Question,
 )
+from ketacounsel.knowledge.records.visit import (
+    DecisionKind,
+    Ending,
+    KindLine,
+    Pick,
+    TalkPrompt,
+    VisitRecords,
+)
 
 __all__ = [
     "Alternative",
@@ -53,9 +61,11 @@ __all__ = [
     "Confidence",
     "Conflict",
     "Coverage",
+    "DecisionKind",
     "Disagreement",
     "DrugEntry",
     "Effect",
+    "Ending",
     "Experience",
     "Fact",
     "Figure",
@@ -65,16 +75,20 @@ __all__ = [
     "GlanceAsk",
     "GlanceRow",
     "Harm",
+    "KindLine",
     "Manifest",
     "Option",
     "OptionEntry",
     "Outcome",
+    "Pick",
     "Point",
     "Position",
     "Practical",
     "Question",
     "Source",
     "Statement",
+    "TalkPrompt",
     "TimePoint",
     "Unknown",
+    "VisitRecords",
 ]

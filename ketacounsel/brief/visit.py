@@ -1,0 +1,83 @@
+"""The visit: which kind of decision, what was agreed, what was covered, how it ended.
+
+Everything is chosen from the knowledge base; nothing is typed, so nothing can identify a
+person (WF-8). What was not chosen is ``None`` and shows as a blank, never as a default (CL-27).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ketacounsel.brief.model import Line, Visit
+from ketacounsel.knowledge.records.visit import PickKind, VisitRecords
+
+if TYPE_CHECKING:
+    from ketacounsel.knowledge import Knowledge
+
+ONE_OF: Final[tuple[PickKind, ...]] = ("goal", "measure", "review", "stop", "driver")
+"""What is chosen once; values may be several."""
+NOT_PICKED: Final = "[not set]"
+
+
+def with_pick(visit: Visit, records: VisitRecords, name: str) -> Visit:
+    """Return ``visit`` with a pick chosen; choosing it again takes it back. Raises KeyError."""
+    pick = records.pick(name)
+    if pick.kind == "value":
+        kept = tuple(value for value in visit.values if value != name)
+        return replace(visit, values=kept if name in visit.values else (*kept, name))
+    chosen = None if picked(visit, pick.kind) == name else name
+    return _with(visit, pick.kind, chosen)
+
+
+def picked(visit: Visit, kind: PickKind) -> str | None:
+    """Return the id chosen of one kind of pick; values are not chosen once."""
+    return {
+        "goal": visit.goal,
+        "measure": visit.measure,
+        "review": visit.review,
+        "stop": visit.stop,
+        "driver": visit.driver,
+    }.get(kind)
+
+
+def with_covered(visit: Visit, item: str) -> Visit:
+    """Return ``visit`` with a point of the talk ticked, or no longer ticked."""
+    kept = tuple(name for name in visit.covered if name != item)
+    return replace(visit, covered=kept if item in visit.covered else (*kept, item))
+
+
+def picked_name(visit: Visit, kind: PickKind, records: VisitRecords) -> str:
+    """Return the clinician's word for what was chosen, or a visible blank (CL-27)."""
+    chosen = picked(visit, kind)
+    return records.pick(chosen).name if chosen else NOT_PICKED
+
+
+def kind_lines(knowledge: Knowledge, visit: Visit, option: str) -> Iterator[Line]:
+    """Yield what is known of this kind of decision for one option, each line with its facts."""
+    if visit.kind is None:
+        return
+    kind = knowledge.visit.kind(visit.kind)
+    for number, line in enumerate(kind.lines, 1):
+        if option in line.options:
+            yield Line(
+                key=f"{option}/kind/{kind.id}/{number}",
+                text=line.text,
+                label=kind.name,
+                facts=line.facts,
+                gaps=line.gaps,
+                jurisdiction=line.jurisdiction,
+            )
+
+
+def _with(visit: Visit, kind: PickKind, name: str | None) -> Visit:
+    if kind == "goal":
+        return replace(visit, goal=name)
+    if kind == "measure":
+        return replace(visit, measure=name)
+    if kind == "review":
+        return replace(visit, review=name)
+    if kind == "stop":
+        return replace(visit, stop=name)
+    return replace(visit, driver=name)
