@@ -53,7 +53,7 @@ class Case:
     @property
     def currency(self) -> Currency:
         """How old the evidence is today."""
-        return currency_of(self.knowledge.manifest, self.today)
+        return currency_of(self.knowledge, self.today)
 
     def options(self) -> Iterator[tuple[Option, OptionEntry, Spot]]:
         """Yield every option with its entry and the place of its mapping."""

@@ -20,11 +20,12 @@ from ketacounsel.brief.model import (
 )
 from ketacounsel.brief.sources import fact_view, source_view
 from ketacounsel.knowledge.records import Gap, Unknown
+from ketacounsel.knowledge.review import review_status
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge
     from ketacounsel.knowledge.names import OptionEntry
-    from ketacounsel.knowledge.records import Manifest, Option
+    from ketacounsel.knowledge.records import Option
 
 MONTHS_PER_YEAR = 12
 
@@ -36,7 +37,7 @@ def build_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
     names that people type are resolved before (``brief.choosing``).
     """
     courses = tuple(_course(request, knowledge, option_id) for option_id in request.options)
-    currency = currency_of(knowledge.manifest, request.today)
+    currency = currency_of(knowledge, request.today)
     condition = _condition(request, knowledge)
     lines = list(_all_lines(courses, currency, condition))
     fact_ids = dict.fromkeys(fact for line in lines for fact in line.facts)
@@ -55,8 +56,12 @@ def build_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
     )
 
 
-def currency_of(manifest: Manifest, today: date) -> Currency:
-    """Return how old the evidence is on ``today``; overdue from the day after review-by (WF-9)."""
+def currency_of(knowledge: Knowledge, today: date) -> Currency:
+    """Return how old the evidence is on ``today``; overdue from the day after review-by (WF-9).
+
+    A review counts only for the content it was made of (``knowledge.review``).
+    """
+    manifest = knowledge.manifest
     year, month = (int(part) for part in manifest.evidence_to.split("-")[:2])
     age = (today.year - year) * MONTHS_PER_YEAR + today.month - month
     return Currency(
@@ -71,7 +76,7 @@ def currency_of(manifest: Manifest, today: date) -> Currency:
         second_hand=statement_line("currency/second-hand", manifest.second_hand),
         funding=manifest.funding,
         trial_funding=statement_line("currency/trial-funding", manifest.trial_funding),
-        review_status=manifest.review_status,
+        review_status=review_status(manifest, knowledge.content),
         update_policy=manifest.update_policy,
         scope=manifest.scope,
     )

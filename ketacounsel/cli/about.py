@@ -33,7 +33,7 @@ def run(args: Namespace) -> int:
 
     settings = settings_for(args)
     knowledge = opened(args, settings)
-    currency = currency_of(knowledge.manifest, date.today())
+    currency = currency_of(knowledge, date.today())
     parts = _parts(currency, knowledge.manifest.decision, knowledge.manifest.credentials)
     counts = (
         f"{len(knowledge.option_ids)} options, {len(knowledge.facts)} facts from "

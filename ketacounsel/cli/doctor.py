@@ -110,6 +110,7 @@ def _knowledge(folder: Path, settings: Settings) -> tuple[list[tuple[str, str]],
     manifest = knowledge.manifest
     rows += [
         ("  version", f"{manifest.version}, evidence to {manifest.evidence_to_words}"),
+        ("  content", f"{knowledge.content} (for a reviewer to write down)"),
         ("  key", source_key(folder) or "none"),
         ("  compiled", "yes" if compiled else "not yet; the next start does it"),
     ]

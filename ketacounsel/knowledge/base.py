@@ -96,6 +96,12 @@ class Knowledge:
         return from_plain(Manifest, self._index["manifest"])
 
     @property
+    def content(self) -> str:
+        """The hash of all that is held, which a review names (``knowledge.review``)."""
+        content: str = self._index["content"]
+        return content
+
+    @property
     def option_ids(self) -> tuple[str, ...]:
         """The ids of all options, in the order of the manifest."""
         return tuple(self._index["shards"])

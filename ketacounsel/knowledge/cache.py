@@ -118,6 +118,11 @@ class CachedShelf:
         return self._rebuilt[name]
 
 
+def digest(content: bytes) -> str:
+    """Return the hash of some bytes as 32 hexadecimal digits."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
 def is_stored(cache: Path, key: str) -> bool:
     """Return whether this state has been compiled into the cache and its index can be trusted."""
     try:
@@ -199,8 +204,7 @@ def _write_part(folder: Path, name: str, key: str, data: Data) -> None:
 
 
 def _head(key: str, body: bytes) -> bytes:
-    total = blake2b(body, digest_size=16).hexdigest()
-    return f'{{"key":"{key}","sum":"{total}","data":'.encode()
+    return f'{{"key":"{key}","sum":"{digest(body)}","data":'.encode()
 
 
 def _read_part(folder: Path, name: str, key: str) -> Data:

@@ -21,6 +21,7 @@ from ketacounsel.knowledge.gate import shape_faults
 from ketacounsel.knowledge.grounds import ground_faults
 from ketacounsel.knowledge.records import Fact
 from ketacounsel.knowledge.references import Part, everything_met, reference_faults
+from ketacounsel.knowledge.review import review_faults
 from ketacounsel.reading import did_you_mean, quoted, read_file
 
 if TYPE_CHECKING:
@@ -106,4 +107,5 @@ def faults_of_content(parts: Sequence[Part]) -> list[Fault]:
         faults += shape_faults(part.document, part.kind)
         faults += figure_faults(met_in[part.name], facts)
         faults += ground_faults(met_in[part.name])
+        faults += review_faults(met_in[part.name])
     return faults + reference_faults(met_in, parts)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ketacounsel.knowledge.plain import Data
+from ketacounsel.knowledge.review import content_hash
 from ketacounsel.knowledge.search import search_entries
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def compile_parts(files: list[Part]) -> Parts:
     shards = {entry["id"]: f"option-{n}" for n, entry in enumerate(manifest["options"])}
     index: Data = {
         "manifest": manifest,
+        "content": content_hash(files),
         "shards": shards,
         "outcomes": _joined(files, "outcomes", "outcomes"),
         "ask_items": _joined(files, "ask_first", "items"),

@@ -81,7 +81,7 @@ class KetacounselApp(Ways):
             return None
         from ketacounsel.brief import currency_of
 
-        return currency_of(self._knowledge.manifest, self._today)
+        return currency_of(self._knowledge, self._today)
 
     @property
     def condition_name(self) -> str | None:

@@ -131,9 +131,9 @@ def test_every_cited_fact_comes_with_its_source(shipped_knowledge: Knowledge) ->
 
 def test_evidence_is_overdue_from_the_day_after_its_review_date(fictional: Knowledge) -> None:
     on_the_day = date.fromisoformat(fictional.manifest.review_by)
-    assert not currency_of(fictional.manifest, on_the_day).overdue
-    assert currency_of(fictional.manifest, on_the_day + timedelta(days=1)).overdue
-    assert currency_of(fictional.manifest, date(2031, 8, 1)).age_months == 6
+    assert not currency_of(fictional, on_the_day).overdue
+    assert currency_of(fictional, on_the_day + timedelta(days=1)).overdue
+    assert currency_of(fictional, date(2031, 8, 1)).age_months == 6
 
 
 def test_an_unknown_option_is_an_unknown_id(fictional: Knowledge) -> None:

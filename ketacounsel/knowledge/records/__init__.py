@@ -39,6 +39,7 @@ from ketacounsel.knowledge.records.shared import (
     Outcome,
     Position,
     Question,
+    Review,
 )
 from ketacounsel.knowledge.records.visit import (
     DecisionKind,
@@ -85,6 +86,7 @@ __all__ = [
     "Position",
     "Practical",
     "Question",
+    "Review",
     "Source",
     "Statement",
     "TalkPrompt",

@@ -10,6 +10,17 @@ from ketacounsel.knowledge.records.option import Statement
 
 
 @frozen
+class Review:
+    """Who reviewed the content of this hash, and when: a role; no name is needed."""
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    by: str
+    date: str
+    content: str
+
+
+@frozen
 class Manifest:
     """What the knowledge base is, how current it is, and what it contains (IP-C3 to IP-C6)."""
 
@@ -32,6 +43,7 @@ class Manifest:
     credentials: str
     drugs: tuple[DrugEntry, ...]
     options: tuple[OptionEntry, ...]
+    reviews: tuple[Review, ...] = ()
 
 
 @frozen
