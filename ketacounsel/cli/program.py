@@ -35,6 +35,7 @@ COMMANDS = (
     "sources",
     "effect",
     "check",
+    "audit",
     "explain",
     "schema",
     "about",
