@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,32 @@ pytestmark = pytest.mark.process
 CURSOR = "▌"
 SIZES = ((140, 45), (60, 20), (80, 24))
 
+# A busy machine, made certain: between a notice of a new size and the app hearing of it
+# there is time for another notice.
+READ_THEN_WAIT = """
+import shutil, time
+
+size_now = shutil.get_terminal_size
+
+def slowly(*arguments):
+    size = size_now(*arguments)
+    time.sleep(0.4)
+    return size
+
+shutil.get_terminal_size = slowly
+"""
+WAIT_THEN_READ = """
+import shutil, time
+
+size_now = shutil.get_terminal_size
+
+def slowly(*arguments):
+    time.sleep(0.4)
+    return size_now(*arguments)
+
+shutil.get_terminal_size = slowly
+"""
+
 
 def open_ketamine(terminal: Terminal) -> None:
     """Go to the first screen of ketamine by vein."""
@@ -23,10 +52,18 @@ def open_ketamine(terminal: Terminal) -> None:
 
 
 def marked(terminal: Terminal) -> str:
-    """Return the first word of the row that the cursor stands on."""
+    """Return the first word of the row that the cursor stands on, empty if none is marked."""
     rows = [row for row in terminal.text.split("\n") if CURSOR in row]
-    assert rows, f"no row is marked\n{terminal.text}"
-    return rows[0].partition(CURSOR)[2].split()[0]
+    return rows[0].partition(CURSOR)[2].split()[0] if rows else ""
+
+
+def resize(terminal: Terminal, size: tuple[int, int]) -> None:
+    """Give the terminal another size and wait until the program has drawn for it."""
+    terminal.wait_still()
+    drawn = len(terminal.raw)
+    terminal.resize(*size)
+    terminal.wait_until(lambda: bool(terminal.text) and len(terminal.raw) > drawn, f"{size}")
+    terminal.wait_still()
 
 
 def all_words(terminal: Terminal) -> set[str]:
@@ -54,12 +91,10 @@ def test_a_resize_keeps_the_place(warm: Home, start: Start, section: str) -> Non
         terminal.press("down")
         terminal.wait_still()
     place = marked(terminal)
-    for columns, lines in SIZES:
-        before = terminal.text
-        terminal.resize(columns, lines)
-        terminal.wait_until(lambda before=before: terminal.text != before, "the new size")
-        terminal.wait_still()
-        assert marked(terminal) == place, (columns, lines)
+    assert place
+    for size in SIZES:
+        resize(terminal, size)
+        terminal.wait_until(lambda: marked(terminal) == place, f"{place!r} marked in {size}")
 
 
 @pytest.mark.parametrize(
@@ -75,10 +110,9 @@ def test_no_word_is_lost_between_window_sizes(
     terminal.go(section, f"KETAMINE BY VEIN   {title}")
     words = all_words(terminal)
     assert len(words) > 50
-    for columns, lines in SIZES[1:]:
-        terminal.resize(columns, lines)
-        terminal.wait_still()
-        assert words <= all_words(terminal), (columns, lines)
+    for size in SIZES[1:]:
+        resize(terminal, size)
+        assert words <= all_words(terminal), size
 
 
 def test_a_burst_of_sizes_ends_in_the_last_one(warm: Home, start: Start) -> None:
@@ -89,6 +123,53 @@ def test_a_burst_of_sizes_ends_in_the_last_one(warm: Home, start: Start) -> None
         terminal.resize(columns, 30)
     terminal.resize(80, 24)
     terminal.wait_until(lambda: terminal.text == picture, "the same picture")
+
+
+@pytest.fixture
+def slow(warm: Home, tmp_path: Path) -> Callable[[str], Home]:
+    """Return a way to a home where the program runs with a planted module."""
+    planted = tmp_path / "planted"
+    planted.mkdir()
+
+    def plant(source: str) -> Home:
+        (planted / "sitecustomize.py").write_text(source)
+        return replace(warm, planted=planted)
+
+    return plant
+
+
+def test_a_size_that_is_heard_of_late_does_not_stand(
+    slow: Callable[[str], Home], start: Start
+) -> None:
+    terminal = start(slow(READ_THEN_WAIT))
+    open_ketamine(terminal)
+    picture = terminal.wait_still()
+    terminal.resize(137, 30)
+    terminal.bytes_during(0.1)
+    terminal.resize(80, 24)
+    terminal.bytes_during(1.5)
+    terminal.wait_until(lambda: terminal.text == picture, "the same picture")
+
+
+def test_a_window_that_shrank_and_grew_back_unheard_is_drawn_anew(
+    slow: Callable[[str], Home], start: Start
+) -> None:
+    terminal = start(slow(WAIT_THEN_READ))
+    open_ketamine(terminal)
+    picture = terminal.wait_still()
+    terminal.resize(60, 20)
+    terminal.bytes_during(0.1)
+    terminal.resize(80, 24)
+    assert terminal.text != picture
+    terminal.wait_until(lambda: terminal.text == picture, "the same picture")
+
+
+def test_nothing_more_is_drawn_once_a_new_size_has_settled(warm: Home, start: Start) -> None:
+    terminal = start(warm)
+    open_ketamine(terminal)
+    terminal.resize(100, 30)
+    terminal.bytes_during(1.5)
+    assert terminal.bytes_during(1.5) == 0
 
 
 @pytest.mark.parametrize("size", [(20, 5), (4, 3), (1, 1), (300, 100)])
