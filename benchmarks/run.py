@@ -40,7 +40,7 @@ LIST_KEYS = ("down", "down", "up", "down", "down", "up", "up")
 OPTION_KEYS = (
     *("down", "down", "down", "home", "e", "down", "down", "pagedown", "s", "b"),
     *("h", "down", "down", "s", "down", "b", "a", "y", "down", "n", "d", "down", "w", "down"),
-    *("pagedown", "end", "home", "q", "enter", "down", "enter", "t", "p", "o", "c", "b", "?", "b"),
+    *("pagedown", "end", "home", "q", "enter", "down", "enter", "l", "r", "o", "m", "b", "?", "b"),
     *("i", "b", "T", "T", "T", "e", "b"),
 )
 GENERATED_OPTION = ("Zorvane 0", "Zorvane 0 by route 0")

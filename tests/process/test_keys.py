@@ -29,7 +29,7 @@ ROUTE_TO: dict[str, tuple[tuple[str, str], ...]] = {
     "uncovered": (("c", "WHICH CONDITION?"), ("end", "Children"), ("enter", "NOT COVERED")),
     "first": FIRST,
     "sources": (*FIRST, ("s", "SOURCES")),
-    "certainty": (*FIRST, ("c", "Very little confidence")),
+    "certainty": (*FIRST, ("m", "Very little confidence")),
     "about": (("i", "ABOUT THIS TOOL"),),
     "help": (("?", "KEYS OF THIS SCREEN"),),
     "find": (("/", ""),),

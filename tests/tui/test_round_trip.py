@@ -14,13 +14,13 @@ from .conftest import TODAY, ZORVANE, Start, squeezed
 
 SECTIONS = {
     "evidence": "e",
-    "timeline": "t",
+    "timeline": "l",
     "harms": "h",
     "ask": "a",
     "differ": "d",
     "words": "w",
     "questions": "q",
-    "practical": "p",
+    "practical": "r",
     "courses": "o",
 }
 WIDTH = 90

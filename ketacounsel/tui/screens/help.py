@@ -15,7 +15,7 @@ ABOUT_SCREEN = {
     "gate": "Name the condition, or go on without. Some are not covered: the tool stops there.",
     "choice": "This stands with several options: choose one.",
     "first": "One screen for two minutes before the visit. On any row, s shows its sources.",
-    "evidence": "Each result with its words, its rating and the reasons. c explains the ratings.",
+    "evidence": "Each result with its words, its rating and the reasons. m explains the ratings.",
     "timeline": "What is known of relief, from the first hour on.",
     "harms": "What is felt that day, what is a danger that day, what may come with repeats.",
     "ask": "Questions in three tiers: pause, check, plan. y, n and u mark the reply.",
@@ -32,7 +32,7 @@ ABOUT_SCREEN = {
     "waiting": "The knowledge base is being read for the first time.",
 }
 SIGNS = (
-    ("[++--] LOW", "certainty of one result: c explains the marks"),
+    ("[++--] LOW", "certainty of one result: m explains the marks"),
     ("3/173", "3 trials, 173 people; ? where a count was not read"),
     ("[ ? ]", "not asked, which is never no"),
     ("v", "compared with"),
