@@ -101,6 +101,7 @@ class KetacounselApp(Ways):
                 today=self._today,
                 condition=session.condition,
                 factors=session.replies,
+                visit=session.visit,
             )
             self._briefs = {session: build_brief(request, self.known())}
         return self._briefs[session]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ketacounsel.brief.model import Visit
 from ketacounsel.frozen import frozen
 
 if TYPE_CHECKING:
@@ -13,15 +14,16 @@ if TYPE_CHECKING:
 
 @frozen
 class Session:
-    """The option looked at, the condition if one was named, and replies to ask-first items.
+    """The option looked at, the condition if one was named, replies, and what was agreed.
 
-    Replies are about the person and stay when another option is opened. An item without a
-    reply was not asked, which is never "no" (CL-20).
+    Replies and the visit are about the person and stay when another option is opened. An item
+    without a reply was not asked, which is never "no" (CL-20).
     """
 
     option: str | None = None
     condition: str | None = None
     replies: tuple[tuple[str, Reply], ...] = ()
+    visit: Visit = Visit()
 
     def at(self, option: str) -> Session:
         """Return the session with another option."""
@@ -32,17 +34,27 @@ class Session:
         return replace(self, condition=condition)
 
     def kept_words(self) -> str:
-        """Return how many replies are kept, over all drugs, and the key that forgets them."""
-        count = len(self.replies)
+        """Return how much is kept of a person, over all drugs, and the key that forgets it."""
+        count = len(self.replies) + chosen_in(self.visit)
         if not count:
             return ""
         return f"{count} answers kept; x clears them" if count > 1 else "1 answer kept; x clears it"
 
     def for_next_patient(self) -> Session:
-        """Return the session without anything about a person: no replies, no condition."""
-        return replace(self, condition=None, replies=())
+        """Return the session without anything about a person."""
+        return replace(self, condition=None, replies=(), visit=Visit())
+
+    def with_visit(self, visit: Visit) -> Session:
+        """Return the session with what was chosen for the visit."""
+        return replace(self, visit=visit)
 
     def with_reply(self, item: str, reply: Reply | None) -> Session:
         """Return the session with the reply to one item; ``None`` means not asked."""
         kept = tuple(pair for pair in self.replies if pair[0] != item)
         return replace(self, replies=kept if reply is None else (*kept, (item, reply)))
+
+
+def chosen_in(visit: Visit) -> int:
+    """Return how many things were chosen or ticked for the visit."""
+    once = (visit.kind, visit.goal, visit.measure, visit.review, visit.stop, visit.driver)
+    return sum(map(bool, (*once, visit.ending))) + len(visit.values) + len(visit.covered)
