@@ -84,7 +84,10 @@ class ToVerify:
 
 @dataclass(frozen=True, slots=True)
 class SelfAudit:
-    """All that the self-audit found; ``findings`` are those of ``check``."""
+    """All that the self-audit found.
+
+    ``content`` is the hash that a review names; ``findings`` are those of ``check``.
+    """
 
     items: tuple[Judged, ...]
     wording: tuple[RuleCount, ...]
@@ -95,6 +98,7 @@ class SelfAudit:
     claims: Claims
     currency: Currency
     to_verify: ToVerify
+    content: str
     findings: tuple[Fault, ...]
 
     @property
@@ -152,6 +156,7 @@ def self_audit_of(material: Material) -> SelfAudit:
         claims=claims_of(material),
         currency=material.case.currency,
         to_verify=_to_verify(material.case),
+        content=material.case.knowledge.content,
         findings=faults,
     )
 

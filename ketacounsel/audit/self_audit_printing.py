@@ -115,7 +115,7 @@ def audit_as_plain(audit: SelfAudit) -> dict[str, Any]:
             "named": [asdict(one) for one in audit.to_verify.named],
             "read_second_hand_too": list(audit.to_verify.others),
         },
-        "review_status": currency.review_status,
+        "review": {"status": currency.review_status, "content": audit.content},
         "findings": {
             "errors": audit.errors,
             "warnings": len(audit.findings) - audit.errors,

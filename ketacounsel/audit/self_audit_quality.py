@@ -17,7 +17,8 @@ from ketacounsel.figures.scale import drawable
 from ketacounsel.knowledge.records.option import Stage
 
 _NATURAL_COURSE: Final = "natural course"
-_SEARCH: Final = re.compile(r"\bsearched\b", re.IGNORECASE)
+_SEARCHED: Final = re.compile(r"\bsearched\b", re.IGNORECASE)
+_WHERE: Final = re.compile(r"\b(?:sources|databases?|registr(?:y|ies))\b", re.IGNORECASE)
 _NO_CHANCE: Final = "patients are told no chance: no count that a fair one could rest on was read"
 
 
@@ -145,7 +146,7 @@ def _methods(material: Material) -> Seen:
     searched = {
         fact.id
         for fact in material.case.knowledge.facts
-        if _SEARCH.search(fact.text) or any("searched" in one.measure for one in fact.figures)
+        if _SEARCHED.search(fact.text) and _WHERE.search(fact.text)
     }
     cited = {
         name
@@ -154,10 +155,10 @@ def _methods(material: Material) -> Seen:
         for name in line.facts
     }
     shown = searched & cited
-    counted = f"{of_all(len(shown), len(searched), 'facts on the search')} stand behind a row"
+    counted = f"{of_all(len(shown), len(searched), 'facts on where was searched')} stand behind a row"
     lacking = (
-        "every face gives the month of the search; where and how was searched stands in the source "
-        "view alone, and how our own pages were chosen is not told"
+        "the month of the search is told; where and how was searched stands in the source view "
+        "at most, and how our own pages were chosen is not told"
     )
     return Seen(bool(shown), counted, "" if shown else lacking)
 

@@ -52,7 +52,13 @@ def sections(audit: SelfAudit) -> tuple[Section, ...]:
         Section("Claims and prompts", tuple(_claims(audit))),
         Section("Age of the evidence", tuple(_age(audit))),
         Section("What a person still has to verify", tuple(_to_verify(audit))),
-        Section("Review", (Entry("status", audit.currency.review_status),)),
+        Section(
+            "Review",
+            (
+                Entry("status", audit.currency.review_status),
+                Entry("content", f"{audit.content} (a review counts for this content alone)"),
+            ),
+        ),
         Section("All findings of 'ketacounsel check'", tuple(_findings(audit))),
     )
 
