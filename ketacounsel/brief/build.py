@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ketacounsel.brief import risks, talk
+from ketacounsel.brief.clinic import clinic_block, local_lines, patient_clinic_block
 from ketacounsel.brief.findings import evidence_block, statement_line, view
 from ketacounsel.brief.glance import glance_blocks
 from ketacounsel.brief.model import (
@@ -18,7 +20,9 @@ from ketacounsel.brief.model import (
     FindingView,
     Line,
 )
+from ketacounsel.brief.places import EVERYWHERE, marked_blocks, marked_line
 from ketacounsel.brief.sources import fact_view, source_view
+from ketacounsel.brief.visit import agreed_words, decision_block
 from ketacounsel.knowledge.records import Gap, Unknown
 from ketacounsel.knowledge.review import review_status
 
@@ -36,7 +40,10 @@ def build_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
     Raises UnknownId for an option or condition id that the knowledge base does not hold;
     names that people type are resolved before (``brief.choosing``).
     """
-    courses = tuple(_course(request, knowledge, option_id) for option_id in request.options)
+    courses = tuple(
+        _marked(_course(request, knowledge, option_id), request.jurisdiction)
+        for option_id in request.options
+    )
     currency = currency_of(knowledge, request.today)
     condition = _condition(request, knowledge)
     lines = list(_all_lines(courses, currency, condition))
@@ -53,6 +60,8 @@ def build_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
         facts=facts,
         gaps={gap_id: _gap_text(knowledge.gap(gap_id)) for gap_id in gap_ids},
         condition=condition,
+        overlay=knowledge.local.folder,
+        overlay_refused=knowledge.local.refusal,
     )
 
 
@@ -112,13 +121,22 @@ def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Cour
     option = knowledge.option(option_id)
     entry = next(entry for entry in knowledge.names.options if entry.id == option_id)
     views = _views(request, knowledge, option, entry)
+    local = local_lines(option_id, knowledge.local)
     if request.audience == "patient":
         glance: tuple[Block, ...] = ()
-        shown = _patient_sections(knowledge, option)
+        shown = (*_patient_sections(knowledge, option), patient_clinic_block(local))
     else:
         replies = dict(request.factors)
-        glance = glance_blocks(option, views, knowledge.ask_items, replies)
+        glance = glance_blocks(
+            option,
+            views,
+            knowledge.ask_items,
+            replies,
+            local,
+            agreed_words(request.visit, knowledge.visit),
+        )
         shown = (
+            decision_block(knowledge, request.visit, option.id),
             evidence_block(option, views, knowledge.outcomes),
             talk.timeline_block(option),
             risks.harms_block(option),
@@ -130,6 +148,7 @@ def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Cour
             talk.words_block(option),
             talk.questions_block(option, knowledge.questions),
             talk.practical_block(option),
+            clinic_block(option.id, option.glance.clinic, local),
             talk.courses_block(option, knowledge.alternatives),
         )
     return Course(
@@ -143,6 +162,19 @@ def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Cour
         glance=glance,
         sections=tuple(block for block in shown if block.lines),
         findings=tuple(views.values()) if request.audience == "clinician" else (),
+        local=local,
+    )
+
+
+def _marked(course: Course, setting: str) -> Course:
+    """Return the course with what applies elsewhere marked: the one place where that is done."""
+    if setting == EVERYWHERE:
+        return course
+    return replace(
+        course,
+        licence=marked_line(course.licence, setting),
+        glance=marked_blocks(course.glance, setting),
+        sections=marked_blocks(course.sections, setting),
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ketacounsel.brief.clinic import glance_words
 from ketacounsel.brief.findings import ratio_words, trials_and_people
-from ketacounsel.brief.model import Block, FindingView, Line, Reply, Width
+from ketacounsel.brief.model import Block, FindingView, Line, LocalLine, Reply, Width
+from ketacounsel.brief.visit import TRIED, TRIED_WIDE
 from ketacounsel.effect.clinician import NO_COUNT
 from ketacounsel.knowledge import Collection
 from ketacounsel.knowledge.records import AskItem, GlanceAsk, GlanceRow, Option, Statement
 
-TRIED = "write down now: one goal, how we measure it, the date we stop"
-TRIED_WIDE = "goal [pick]   measure [pick]   review in [pick] weeks   stop if [pick]   no dose here"
 NOT_ASKED = "'not asked' is never 'no'. Sources and country: s"
 
 
@@ -20,8 +20,14 @@ def glance_blocks(
     views: Mapping[str, FindingView],
     items: Collection[AskItem],
     replies: Mapping[str, Reply],
+    local: tuple[LocalLine, ...] = (),
+    agreed: tuple[str, str] = (TRIED, TRIED_WIDE),
 ) -> tuple[Block, ...]:
-    """Return the blocks of the first screen, narrow and wide rows together."""
+    """Return the blocks of the first screen, narrow and wide rows together.
+
+    ``local`` is what the clinic fills its slots with; ``agreed`` what the visit has agreed, in
+    a narrow and a wide form, or the blanks for it (CL-27).
+    """
     given = option.glance
     key = f"{option.id}/glance"
     pain = tuple(_row(f"{key}/pain", n, row, views) for n, row in enumerate(given.pain, 1))
@@ -53,8 +59,8 @@ def glance_blocks(
             (
                 Line(
                     key=f"{key}/tried",
-                    text=TRIED,
-                    wide=TRIED_WIDE,
+                    text=agreed[0],
+                    wide=agreed[1],
                     role="prompt",
                     rules=("CL-27",),
                 ),
@@ -67,7 +73,7 @@ def glance_blocks(
             (
                 Line(
                     key=f"{key}/clinic",
-                    text="   ".join(f"{slot} [not set]" for slot in given.clinic),
+                    text=glance_words(given.clinic, local),
                     show="wide",
                     role="prompt",
                     rules=("CL-32",),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ketacounsel.brief.model import Line, Visit
+from ketacounsel.brief.model import Block, Line, Visit
 from ketacounsel.knowledge.records.visit import PickKind, VisitRecords
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 ONE_OF: Final[tuple[PickKind, ...]] = ("goal", "measure", "review", "stop", "driver")
 """What is chosen once; values may be several."""
 NOT_PICKED: Final = "[not set]"
+TRIED: Final = "write down now: one goal, how we measure it, the date we stop"
+TRIED_WIDE: Final = (
+    "goal [pick]   measure [pick]   review in [pick] weeks   stop if [pick]   no dose here"
+)
 
 
 def with_pick(visit: Visit, records: VisitRecords, name: str) -> Visit:
@@ -54,6 +58,41 @@ def picked_name(visit: Visit, kind: PickKind, records: VisitRecords) -> str:
     return records.pick(chosen).name if chosen else NOT_PICKED
 
 
+def decision_block(knowledge: Knowledge, visit: Visit, option: str) -> Block:
+    """Return the kind of decision with what is known of it, and what was agreed (CL-26, CL-27).
+
+    Without a kind the block is empty.
+    """
+    if visit.kind is None:
+        return Block("decision", "This decision", ())
+    kind = knowledge.visit.kind(visit.kind)
+    asked = Line(
+        key=f"{option}/decision/{kind.id}",
+        label=kind.name,
+        text=kind.clinician,
+        role="prompt",
+        rules=kind.rules,
+    )
+    known = tuple(kind_lines(knowledge, visit, option))
+    return Block("decision", "This decision", (asked, *known))
+
+
+def agreed_words(visit: Visit, records: VisitRecords) -> tuple[str, str]:
+    """Return what was agreed before the first dose in a short and a long form (CL-27).
+
+    What was not chosen stays a visible blank; the kind of decision stands first if it was said.
+    Where nothing was chosen, the words ask for all of it.
+    """
+    if not any((visit.kind, visit.goal, visit.measure, visit.review, visit.stop)):
+        return TRIED, TRIED_WIDE
+    goal, measure = (picked_name(visit, one, records) for one in ("goal", "measure"))
+    review, stop = (picked_name(visit, one, records) for one in ("review", "stop"))
+    kind = f"{records.kind(visit.kind).name}: " if visit.kind else ""
+    short = f"{kind}goal {goal}; measure {measure}; review in {review}; stop if {stop}"
+    long = f"{kind}goal {goal}   measure {measure}   review in {review}   stop if {stop}"
+    return short, f"{long}   no dose here"
+
+
 def kind_lines(knowledge: Knowledge, visit: Visit, option: str) -> Iterator[Line]:
     """Yield what is known of this kind of decision for one option, each line with its facts."""
     if visit.kind is None:
@@ -62,9 +101,8 @@ def kind_lines(knowledge: Knowledge, visit: Visit, option: str) -> Iterator[Line
     for number, line in enumerate(kind.lines, 1):
         if option in line.options:
             yield Line(
-                key=f"{option}/kind/{kind.id}/{number}",
+                key=f"{option}/decision/{kind.id}/{number}",
                 text=line.text,
-                label=kind.name,
                 facts=line.facts,
                 gaps=line.gaps,
                 jurisdiction=line.jurisdiction,
