@@ -13,6 +13,7 @@ from ketacounsel.audit.self_audit_material import Material, Seen, each_option, o
 from ketacounsel.audit.self_audit_measures import levels
 from ketacounsel.audit.self_audit_required import WITH_RESULT, findings
 from ketacounsel.audit.self_audit_shares import Chance, chances, harms_with_both_rates
+from ketacounsel.brief.conversation import conversation
 from ketacounsel.figures.scale import drawable
 from ketacounsel.knowledge.records.option import Stage
 
@@ -120,18 +121,19 @@ def _values(material: Material) -> Seen:
 
 
 def _steps(material: Material) -> Seen:
+    knowledge = material.case.knowledge
     led = []
     for name in material.options:
-        words = next(
-            (one for one in material.case.course(name, "clinician").sections if one.id == "words"),
-            None,
-        )
-        groups = list(dict.fromkeys(line.group for line in words.lines)) if words else []
-        if groups == [f"{stage} talk" for stage in get_args(Stage)]:
+        own = {point.id for point in knowledge.option(name).points}
+        talk = conversation(knowledge, name)
+        stages = [one.id for one in talk.stages if own & {item.id for item in one.items}]
+        if stages == list(get_args(Stage)) and talk.endings:
             led.append(name)
-    return each_option(
-        led, material, "lead through team, option and decision talk", "a stage lacks"
+    seen = each_option(
+        led, material, "lead through team, option and decision talk", "a stage or the endings lack"
     )
+    endings = len(knowledge.visit.endings)
+    return Seen(seen.holds, f"{seen.counted}; {endings} endings of the talk", seen.lacking)
 
 
 def _questions(material: Material) -> Seen:
@@ -155,7 +157,8 @@ def _methods(material: Material) -> Seen:
         for name in line.facts
     }
     shown = searched & cited
-    counted = f"{of_all(len(shown), len(searched), 'facts on where was searched')} stand behind a row"
+    told = of_all(len(shown), len(searched), "facts on where was searched")
+    counted = f"{told} stand behind a row"
     lacking = (
         "the month of the search is told; where and how was searched stands in the source view "
         "at most, and how our own pages were chosen is not told"

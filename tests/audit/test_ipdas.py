@@ -147,6 +147,14 @@ def test_c5_an_effect_without_its_interval_or_a_result_without_certainty(
     assert verdict(folder, "C5") == "not met"
 
 
+def test_s10_a_talk_without_an_ending_leads_nowhere(folder: Path) -> None:
+    path = folder / "visit.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert verdict(folder, "S10") == "met"
+    path.write_text(f"{text[: text.index('endings:')]}endings: []\n", encoding="utf-8")
+    assert verdict(folder, "S10") == "not met"
+
+
 def with_chances(plant: Plant) -> None:
     """Give every option a chance for benefit and for harm among what patients hear."""
     for file, (hoped, harm) in NO_COUNT_READ.items():
