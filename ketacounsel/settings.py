@@ -15,9 +15,11 @@ from typing import Final
 
 APP: Final = "ketacounsel"
 THEMES: Final = ("dark", "light", "high-contrast")
+JURISDICTIONS: Final = ("US", "UK", "ANZ", "Canada", "all")
 CONFIG_FILE: Final = "config.toml"
 _PREFIX: Final = "KETACOUNSEL_"
-_CHOICES: Final = ("theme", "ascii", "cache_folder")
+_CHOICES: Final = ("theme", "ascii", "cache_folder", "jurisdiction", "overlay")
+_OVERLAY_FOLDER: Final = "overlay"
 _YES: Final = frozenset({"1", "true", "yes", "on"})
 _NO: Final = frozenset({"0", "false", "no", "off"})
 _LARGEST_CONFIG: Final = 65_536
@@ -31,13 +33,17 @@ class SettingsError(Exception):
 class Settings:
     """What was chosen. ``ascii`` is ``None`` if nobody chose: the terminal then decides.
 
-    ``cache_folder`` may not exist yet.
+    ``cache_folder`` may not exist yet. ``jurisdiction`` is one of :data:`JURISDICTIONS`.
+    ``overlay`` is the clinic's own folder: the one that was named, there or not, else
+    ``overlay`` in the config folder if that exists, else ``None``.
     """
 
     theme: str
     ascii: bool | None
     cache_folder: Path
     config_folder: Path
+    jurisdiction: str = "all"
+    overlay: Path | None = None
 
 
 def load_settings(environ: Mapping[str, str], flags: Mapping[str, object]) -> Settings:
@@ -45,7 +51,8 @@ def load_settings(environ: Mapping[str, str], flags: Mapping[str, object]) -> Se
 
     Flags and fields of the config file have the names of the fields of :class:`Settings`
     (``config_folder`` only as a flag or variable). Raises :class:`SettingsError` on an unknown
-    theme, a value that is no truth value, an unknown name or a config file that cannot be read.
+    theme or jurisdiction, a value that is no truth value, an unknown name or a config file that
+    cannot be read.
     """
     given = {name: value for name, value in flags.items() if value is not None}
     for name in given:
@@ -62,6 +69,8 @@ def load_settings(environ: Mapping[str, str], flags: Mapping[str, object]) -> Se
         ascii=_ascii(choices),
         cache_folder=cache_folder or _default_folder(environ, "XDG_CACHE_HOME", ".cache"),
         config_folder=config_folder,
+        jurisdiction=_jurisdiction(choices),
+        overlay=_folder(choices, "overlay") or _usual_overlay(config_folder),
     )
 
 
@@ -122,6 +131,23 @@ def _theme(choices: _Choices) -> str:
     raise SettingsError(
         f"{choice.where}: {choice.value!r} is no theme; known are {', '.join(THEMES)}"
     )
+
+
+def _jurisdiction(choices: _Choices) -> str:
+    """Return the place by its proper spelling; capitals do not matter."""
+    choice = choices.get("jurisdiction")
+    if choice is None:
+        return JURISDICTIONS[-1]
+    for place in JURISDICTIONS:
+        if isinstance(choice.value, str) and choice.value.strip().casefold() == place.casefold():
+            return place
+    known = ", ".join(JURISDICTIONS)
+    raise SettingsError(f"{choice.where}: {choice.value!r} is no jurisdiction; known are {known}")
+
+
+def _usual_overlay(config_folder: Path) -> Path | None:
+    usual = config_folder / _OVERLAY_FOLDER
+    return usual if os.path.lexists(usual) else None
 
 
 def _ascii(choices: _Choices) -> bool | None:

@@ -130,8 +130,26 @@ class Block:
 
 
 @frozen
+class LocalLine:
+    """A line of the clinic for one slot, in the clinician's words and the patient's if it has any.
+
+    ``key`` is that of its row in the section "clinic"; ``slot`` one of ``brief.clinic.SLOT_WORDS``.
+    """
+
+    key: str
+    id: str
+    slot: str
+    label: str
+    clinician: str
+    patient: str | None = None
+
+
+@frozen
 class Course:
-    """One option of the brief: its first screen and its sections."""
+    """One option of the brief: its first screen and its sections.
+
+    ``local`` holds what the clinic adds for it, for either audience, in the order of the slots.
+    """
 
     id: str
     title: str
@@ -143,6 +161,11 @@ class Course:
     glance: tuple[Block, ...]
     sections: tuple[Block, ...]
     findings: tuple[FindingView, ...]
+    local: tuple[LocalLine, ...] = ()
+
+    def local_for(self, slot: str) -> tuple[LocalLine, ...]:
+        """Return the clinic's lines for a slot such as "out-of-hours"; empty means [not set]."""
+        return tuple(line for line in self.local if line.slot == slot)
 
     def section(self, name: str) -> Block:
         """Return the section called ``name``; raises KeyError for a name that is not there."""
@@ -219,7 +242,11 @@ class Currency:
 
 @frozen
 class Brief:
-    """Everything to show for one request."""
+    """Everything to show for one request.
+
+    ``overlay`` is the name of the clinic's folder if there is one; ``overlay_refused`` says in one
+    line why nothing of it is shown, and stands on every face (WF-11).
+    """
 
     request: BriefRequest
     currency: Currency
@@ -227,3 +254,5 @@ class Brief:
     facts: dict[str, FactView]
     gaps: dict[str, str]
     condition: Line | None = None
+    overlay: str | None = None
+    overlay_refused: str | None = None

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FAULTY, USAGE
-from ketacounsel.cli.refused import Refused, one_line
+from ketacounsel.cli.refused import Refused, one_line, typed
 
 if TYPE_CHECKING:
     import argparse
+    from argparse import _ActionsContainer
     from collections.abc import Sequence
 
     from ketacounsel.knowledge import Knowledge
@@ -32,6 +34,19 @@ def add_knowledge_flag(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_overlay_flags(parser: _ActionsContainer) -> None:
+    """Add ``--overlay DIR`` and ``--no-overlay`` to a command that shows local lines."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--overlay",
+        metavar="DIR",
+        help="the clinic's own folder of local lines (also: KETACOUNSEL_OVERLAY, config folder)",
+    )
+    which.add_argument(
+        "--no-overlay", action="store_true", help="show no local lines, whatever is set"
+    )
+
+
 def settings_for(args: argparse.Namespace) -> Settings:
     """Return the settings in force, with the flags of this command; refuse a wrong one."""
     from ketacounsel.settings import SettingsError, load_settings
@@ -39,11 +54,18 @@ def settings_for(args: argparse.Namespace) -> Settings:
     flags = {
         "ascii": True if getattr(args, "ascii", False) else None,
         "theme": getattr(args, "theme", None),
+        "jurisdiction": getattr(args, "jurisdiction", None),
+        "overlay": getattr(args, "overlay", None),
     }
     try:
-        return load_settings(environment(), flags)
+        settings = load_settings(environment(), flags)
     except SettingsError as error:
         raise Refused(one_line(str(error))) from error
+    if getattr(args, "no_overlay", False):
+        return replace(settings, overlay=None)
+    if flags["overlay"] is not None and not (settings.overlay and settings.overlay.is_dir()):
+        raise Refused(f"--overlay: there is no folder {typed(flags['overlay'])}")
+    return settings
 
 
 def environment() -> Mapping[str, str]:
@@ -75,8 +97,41 @@ def knowledge_folder_for(given: str | None) -> Path:
 
 
 def opened(args: argparse.Namespace, settings: Settings) -> Knowledge:
-    """Return the knowledge base that a command was asked to use."""
-    return open_folder(knowledge_folder_for(args.knowledge), settings)
+    """Return the knowledge base that a command was asked to use, with the clinic's own lines."""
+    return with_local(open_folder(knowledge_folder_for(args.knowledge), settings), settings)
+
+
+def with_local(knowledge: Knowledge, settings: Settings) -> Knowledge:
+    """Return the knowledge base with the lines of the clinic's folder, or why it is refused.
+
+    A folder that was checked before is read from the cache: the gate and the phrase lists cost
+    more than the whole warm way to a first screen.
+    """
+    folder = settings.overlay
+    if folder is None:
+        return knowledge
+    from ketacounsel.knowledge.overlay import overlay_key, store_local, stored_local
+
+    key = overlay_key(folder, knowledge)
+    local = None if key is None else stored_local(settings.cache_folder, key)
+    if local is None:
+        from ketacounsel.audit.overlay import local_of
+
+        local = local_of(folder, knowledge)
+        if key is not None and key == overlay_key(folder, knowledge):
+            store_local(settings.cache_folder, key, local)
+    return knowledge.with_local(local)
+
+
+def refuse_if_overlay_refused(knowledge: Knowledge) -> None:
+    """Refuse with exit code 1 where the clinic's folder is refused: for what leaves the screen."""
+    refusal = knowledge.local.refusal
+    if refusal is not None:
+        raise Refused(
+            f"nothing is written, since the clinic's folder is refused: {one_line(refusal)}; "
+            "mend it, or go on without it: --no-overlay",
+            FAULTY,
+        )
 
 
 def open_folder(folder: Path, settings: Settings) -> Knowledge:

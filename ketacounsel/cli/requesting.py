@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ketacounsel.cli.opening import settings_for
 from ketacounsel.cli.refused import LONGEST_SHOWN, Refused, hint, one_line, typed
+from ketacounsel.settings import JURISDICTIONS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -21,7 +23,7 @@ MOST_OPTIONS = 4
 
 
 def add_person_flags(parser: ArgumentParser) -> None:
-    """Add the flags on the person: condition and replies to ask-first items."""
+    """Add the flags on the person: condition, replies to ask-first items, country."""
     parser.add_argument("--condition", metavar="ID", help="such as: crps, neuropathic")
     parser.add_argument(
         "--factor",
@@ -30,6 +32,11 @@ def add_person_flags(parser: ArgumentParser) -> None:
         metavar="ITEM[=yes|no]",
         help="the reply to an ask-first item, yes if none is named; "
         "what has no reply was not asked",
+    )
+    parser.add_argument(
+        "--jurisdiction",
+        metavar="PLACE",
+        help=f"{', '.join(JURISDICTIONS)}: what applies elsewhere is marked, never hidden",
     )
 
 
@@ -96,6 +103,7 @@ def request_of(
         condition=condition,
         factors=factors_of(args.factor, options, knowledge),
         visit=visit_of(args, knowledge),
+        jurisdiction=settings_for(args).jurisdiction,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FINE
-from ketacounsel.cli.opening import add_knowledge_flag, opened, settings_for
+from ketacounsel.cli.opening import add_knowledge_flag, add_overlay_flags, opened, settings_for
 from ketacounsel.cli.refused import LONGEST_SHOWN, Refused, one_line, typed
 from ketacounsel.cli.requesting import add_person_flags, add_visit_flags, request_of
 from ketacounsel.cli.writing import output_width, write
@@ -43,6 +43,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     parser.add_argument("--ascii", action="store_true", help="ASCII characters only")
     add_knowledge_flag(parser)
+    add_overlay_flags(parser)
 
 
 def run(args: Namespace) -> int:

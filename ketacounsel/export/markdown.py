@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ketacounsel.brief.clinic import refused_words
 from ketacounsel.brief.model import Block, Brief, Course, Line
+from ketacounsel.brief.places import where_words
 from ketacounsel.effect.certainty import Certainty, certainty_marks
 from ketacounsel.export.rows import one_row
 
@@ -15,6 +17,8 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 def brief_as_markdown(brief: Brief) -> str:
     """Return the brief as Markdown, one heading for each section, ids behind each line."""
     rows: list[str] = []
+    if brief.overlay_refused:
+        rows += [f"> **{escaped(refused_words(brief.overlay_refused))}**", ""]
     if brief.condition and not brief.courses:
         rows += _line(brief.condition)
     for course in brief.courses:
@@ -82,11 +86,15 @@ def _block(block: Block, glance: bool = False) -> Iterator[str]:
 def _line(line: Line) -> Iterator[str]:
     label = f"**{escaped(line.label)}**: " if line.label else ""
     text = f"\u201c{line.text}\u201d" if line.role == "quote" else (line.wide or line.text)
-    where = f" ({escaped(line.jurisdiction)})" if line.jurisdiction else ""
-    yield f"- {label}{escaped(text)}{_rating(line)}{where}{_ids(line)}"
+    yield f"- {label}{escaped(text)}{_rating(line)}{_where(line)}{_ids(line)}"
     for detail in line.details:
         head = f"*{escaped(detail.label)}*: " if detail.label else ""
-        yield f"  - {head}{escaped(detail.text)}{_ids(detail)}"
+        yield f"  - {head}{escaped(detail.text)}{_where(detail)}{_ids(detail)}"
+
+
+def _where(line: Line) -> str:
+    words = where_words(line)
+    return f" ({escaped(words)})" if words else ""
 
 
 def _rating(line: Line) -> str:

@@ -33,6 +33,9 @@ def brief_as_plain(brief: Brief) -> dict[str, Any]:
     currency = brief.currency
     return {
         "audience": brief.request.audience,
+        "jurisdiction": brief.request.jurisdiction,
+        "overlay": brief.overlay,
+        "overlay_refused": brief.overlay_refused,
         "condition": _line(brief.condition) if brief.condition else None,
         "knowledge": {
             "title": currency.title,
@@ -114,6 +117,8 @@ def _line(line: Line) -> dict[str, Any]:
         "certainty": line.certainty,
         "tail": line.tail,
         "jurisdiction": line.jurisdiction,
+        "applies_elsewhere": line.elsewhere,
+        "local": line.local,
         "facts": list(line.facts),
         "rules": list(line.rules),
         "gaps": list(line.gaps),

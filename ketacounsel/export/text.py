@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ketacounsel.brief.clinic import refused_words
 from ketacounsel.brief.model import Block, Brief, Course, Currency, FactView, Line
+from ketacounsel.brief.places import where_words
 from ketacounsel.brief.sources import fact_parts
 from ketacounsel.effect.certainty import Certainty, certainty_marks
 from ketacounsel.export.rows import wrapped_text
@@ -18,7 +20,7 @@ def brief_as_text(brief: Brief, width: int = 80) -> str:
     """Return the brief in rows of at most ``width`` cells, with fact ids behind each row."""
     rows: list[str] = []
     if brief.condition and not brief.courses:
-        rows += _line(brief.condition, width)
+        rows += [*_refused(brief, width), *_line(brief.condition, width)]
     for course in brief.courses:
         if brief.request.audience == "patient":
             rows += _patient_head(course, width)
@@ -48,7 +50,7 @@ def _patient_head(course: Course, width: int) -> list[str]:
 
 
 def _banners(brief: Brief, width: int) -> list[str]:
-    rows = []
+    rows = _refused(brief, width)
     if brief.currency.overdue:
         rows += wrapped_text(
             f"OVERDUE: this was due for review by {brief.currency.review_by}.", width, 9
@@ -57,6 +59,11 @@ def _banners(brief: Brief, width: int) -> list[str]:
         banner = brief.currency.second_hand
         rows += wrapped_text(f"READ SECOND-HAND: {banner.text}{_ids(banner)}", width, 2)
     return rows
+
+
+def _refused(brief: Brief, width: int) -> list[str]:
+    refusal = brief.overlay_refused
+    return wrapped_text(refused_words(refusal), width, 2) if refusal else []
 
 
 def _block(block: Block, course: Course, width: int) -> Iterator[str]:
@@ -99,7 +106,8 @@ def _rating(line: Line) -> str:
 
 
 def _where(line: Line) -> str:
-    return f" ({line.jurisdiction})" if line.jurisdiction else ""
+    words = where_words(line)
+    return f" ({words})" if words else ""
 
 
 def _ids(line: Line) -> str:

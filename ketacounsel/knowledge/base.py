@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from ketacounsel.knowledge.names import Names, names_in
+from ketacounsel.knowledge.overlay import NOTHING_LOCAL
 from ketacounsel.knowledge.plain import Data, from_plain
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge import records as of
+    from ketacounsel.knowledge.overlay import Local
     from ketacounsel.knowledge.search import SearchEntry
 
 Record = TypeVar("Record")
+_SHARED: Final = (
+    "conditions",
+    "outcomes",
+    "ask_items",
+    "questions",
+    "alternatives",
+    "positions",
+    "conflicts",
+    "facts",
+    "sources",
+    "gaps",
+    "unknowns",
+    "disagreements",
+    "coverage",
+)
 
 
 class Shelf(Protocol):
@@ -75,13 +92,19 @@ class Collection(Generic[Record]):
 class Knowledge:
     """All records of a knowledge base. Lookups by id raise :class:`UnknownId`.
 
-    Nothing but the index is read before it is asked for; what was read is kept.
+    Nothing but the index is read before it is asked for; what was read is kept. ``local`` is
+    what the clinic adds, or why that is refused.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, local: Local = NOTHING_LOCAL) -> None:
+        self.local = local
         self._shelf = shelf
         self._index = shelf.read("index")
         self._options: dict[str, of.Option] = {}
+
+    def with_local(self, local: Local) -> Knowledge:
+        """Return the same knowledge base with what a clinic adds to it (WF-11)."""
+        return Knowledge(self._shelf, local)
 
     @cached_property
     def names(self) -> Names:
@@ -232,6 +255,13 @@ class Knowledge:
         from ketacounsel.knowledge.records import VisitRecords
 
         return from_plain(VisitRecords, self._index["visit"])
+
+    def shared_records(self) -> Iterator[object]:
+        """Yield every record that no option's file holds, but the manifest with its entries."""
+        for name in _SHARED:
+            yield from getattr(self, name)
+        for records in (self.visit.kinds, self.visit.picks, self.visit.talk, self.visit.endings):
+            yield from records
 
     @cached_property
     def search_entries(self) -> tuple[SearchEntry, ...]:

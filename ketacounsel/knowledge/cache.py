@@ -61,7 +61,7 @@ def source_key(folder: Path) -> str | None:
             modules = [Path(entry.path) for entry in (*here, *records)]
         sources += [(p.name, p) for p in sorted(modules) if p.suffix == ".py"]
         for name, path in sources:
-            content = _source_bytes(path)
+            content = source_bytes(path)
             total.update(f"\n{len(content)} {name}\n".encode("utf-8", "surrogateescape"))
             total.update(content)
     except OSError:
@@ -69,7 +69,8 @@ def source_key(folder: Path) -> str | None:
     return total.hexdigest()
 
 
-def _source_bytes(path: Path) -> bytes:
+def source_bytes(path: Path) -> bytes:
+    """Return a source as it is; raises OSError for what is no regular file of sensible size."""
     descriptor = os.open(path, _READ_FLAGS & ~getattr(os, "O_NOFOLLOW", 0))
     try:
         status = os.fstat(descriptor)
@@ -130,6 +131,28 @@ def is_stored(cache: Path, key: str) -> bool:
     except Doubt:
         return False
     return True
+
+
+def other_states(cache: Path, key: str) -> tuple[str, ...]:
+    """Return the keys of the states in the cache but ``key``, the last one written first."""
+    try:
+        with os.scandir(_states(cache)) as entries:
+            ages = [(e.stat(follow_symlinks=False).st_mtime_ns, e.name) for e in entries]
+    except OSError:
+        return ()
+    names = [name for _, name in sorted(ages, reverse=True)]
+    return tuple(name for name in names if not name.startswith(".") and name != key)
+
+
+def read_state(cache: Path, key: str) -> Parts:
+    """Return all parts of one state; raise :class:`Doubt` if any cannot be trusted."""
+    folder = _states(cache) / key
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(".json")]
+    except OSError as error:
+        raise Doubt(str(error)) from error
+    stems = [name.removesuffix(".json") for name in names]
+    return {stem: _read_part(folder, stem, key) for stem in stems}
 
 
 def store(cache: Path, key: str, parts: Parts) -> bool:

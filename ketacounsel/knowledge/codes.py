@@ -1,6 +1,7 @@
 """The rules of the knowledge base, one for each code, with a bad and a good example.
 
-``K1xx`` the folder, ``K2xx`` shape, ``K3xx`` what holds between records.
+``K1xx`` the folder, ``K2xx`` shape, ``K3xx`` what holds between records, ``K4xx`` a clinic's own
+folder.
 """
 
 from __future__ import annotations
@@ -192,5 +193,46 @@ RULES: Final[tuple[KnowledgeRule, ...]] = (
         "is nothing to print.",
         "{state: direction only, direction: lower}",
         "{state: direction only, direction: lower, word: may}",
+    ),
+    KnowledgeRule(
+        "K401",
+        "An overlay reaches for the evidence",
+        "A clinic's folder adds local lines: monitoring, a phone number, cost, wait. It never "
+        "changes a shipped fact, finding, harm, position or conflict; for that, copy the "
+        "knowledge base and name the copy with --knowledge.",
+        "harms: [{id: humming, lay: a soft hum}]",
+        "local: [{id: our-phone, slot: out-of-hours, clinician: Ward desk}]",
+    ),
+    KnowledgeRule(
+        "K402",
+        "Not a slot of a clinic",
+        "Local lines stand in fixed slots, so that a reader always knows them from the "
+        "evidence. A place that belongs to the evidence takes no local line.",
+        "{id: our-view, slot: evidence, clinician: See the ward list.}",
+        "{id: our-way, slot: protocol, clinician: See the ward list.}",
+    ),
+    KnowledgeRule(
+        "K403",
+        "Not the overlay's own",
+        "A clinic's folder may rewrite or hide its own lines by their id. An id of a shipped "
+        "record, or one that no earlier file of the folder defines, is not its own.",
+        "{id: Z002, hide: true}",
+        "{id: our-phone, hide: true}  # our-phone stands in an earlier file",
+    ),
+    KnowledgeRule(
+        "K404",
+        "A local line that nobody would see",
+        "A line without words, or one for an empty list of options, would be lost without a "
+        "word. Leave the field out for all options; hide a line with hide: true.",
+        "{id: our-phone, slot: out-of-hours, clinician: Ward desk, options: []}",
+        "{id: our-phone, slot: out-of-hours, clinician: Ward desk}",
+    ),
+    KnowledgeRule(
+        "K405",
+        "Not a file of an overlay",
+        "An overlay is a folder with one or more files whose names end in .yaml, read in the "
+        "order of their names. A folder without one would add nothing without a word.",
+        "overlay/clinic.yml",
+        "overlay/clinic.yaml",
     ),
 )

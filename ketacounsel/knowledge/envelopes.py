@@ -31,6 +31,7 @@ from ketacounsel.knowledge.records import (
     TalkPrompt,
     Unknown,
 )
+from ketacounsel.knowledge.records.overlay import OverlayFile
 
 SCHEMA_VERSION: Final = 1
 Version = Literal[1]
@@ -167,5 +168,6 @@ RECORD_OF_KIND: Final = MappingProxyType(
         "conditions": ConditionsFile,
         "visit": VisitFile,
         "option": OptionFile,
+        "overlay": OverlayFile,
     }
 )

@@ -107,6 +107,9 @@ def test_json_holds_the_numbers_as_they_were_read(fictional: Knowledge) -> None:
     plain = json.loads(brief_as_json(brief_of(fictional, "zorvane-iv")))
     assert list(plain) == [
         "audience",
+        "jurisdiction",
+        "overlay",
+        "overlay_refused",
         "condition",
         "knowledge",
         "options",

@@ -45,6 +45,7 @@ def files_of(folder: Path) -> dict[str, list[Any]]:
     for name, kind in source_files(folder).items():
         assert kind is not None
         found.setdefault(kind, []).append(read_file(folder / name).data)
+    found["overlay"] = [read_file(folder.parent / "overlay" / "clinic.yaml").data]
     return found
 
 
