@@ -36,6 +36,7 @@ COMMANDS = (
     "effect",
     "check",
     "audit",
+    "diff",
     "explain",
     "schema",
     "about",
