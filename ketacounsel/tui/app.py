@@ -44,7 +44,9 @@ class KetacounselApp(Ways):
     CSS = """
     Screen { background: $background; }
     CommandPalette { background: $background 60%; }
+    CommandPalette > .command-palette--help-text { text-style: not bold; }
     SearchIcon { display: none; }
+    Input > .input--placeholder { color: $secondary; }
     """
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
