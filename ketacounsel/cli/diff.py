@@ -9,7 +9,7 @@ from ketacounsel.cli.exit_codes import FINE
 from ketacounsel.cli.opening import (
     add_knowledge_flag,
     knowledge_folder_for,
-    opened,
+    open_folder,
     refusing_faults,
     settings_for,
 )
@@ -75,10 +75,12 @@ def _both(args: Namespace, settings: Settings) -> tuple[Knowledge, Knowledge]:
         if args.knowledge is not None:
             raise Refused("--knowledge stands for NEW; name one of the two")
         return _read(args.old, settings), _read(args.new, settings)
+    # Without the clinic's own lines: they are no part of either edition.
+    folder = knowledge_folder_for(args.knowledge)
+    new = open_folder(folder, settings)
     if args.old is not None:
-        return _read(args.old, settings), opened(args, settings)
-    new = opened(args, settings)
-    return _earlier(new, knowledge_folder_for(args.knowledge), settings), new
+        return _read(args.old, settings), new
+    return _earlier(new, folder, settings), new
 
 
 def _read(name: str, settings: Settings) -> Knowledge:

@@ -86,6 +86,16 @@ RULES: Final[tuple[KnowledgeRule, ...]] = (
         "outcomes.yaml with schema_version and outcomes",
     ),
     KnowledgeRule(
+        "K208",
+        "A review that cannot be read",
+        "A review says who (a role), when, and of which content: the hash that "
+        "'ketacounsel doctor' prints as content. Without it nobody could tell whether what is "
+        "shown today is what was reviewed.",
+        'reviews: [{by: pain clinician, date: "June", content: "12"}]',
+        'reviews: [{by: pain clinician, date: "2031-06-01", '
+        'content: "0123456789abcdef0123456789abcdef"}]',
+    ),
+    KnowledgeRule(
         "K301",
         "Nothing has this id",
         "Every claim leads to its source in one key. An id that leads nowhere breaks that chain.",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge.references import Met, Part
     from ketacounsel.reading import Fault
 
-WRONG_FORM: Final = "K204"
+WRONG_FORM: Final = "K208"
 _HASH_LENGTH: Final = 32
 
 
@@ -67,7 +67,7 @@ def review_status(manifest: Manifest, content: str) -> str:
 
 
 def review_faults(met: Iterable[Met]) -> Iterator[Fault]:
-    """Return faults of the form of reviews: no reviewer, no date, no hash (``K204``)."""
+    """Return faults of the form of reviews: no reviewer, no date, no hash (``K208``)."""
     from ketacounsel.knowledge.records import Review
     from ketacounsel.reading import quoted
 

@@ -216,3 +216,22 @@ def test_a_review_stands_on_every_face_until_an_edit(run: Run, old: Path) -> Non
     for face in faces:
         said = " ".join(run(*face, "--knowledge", str(old)).out.split())
         assert "Not reviewed: changed since the review of 2031-06-01." in said
+
+
+def test_lines_of_the_clinic_are_no_difference(
+    run: Run, old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overlay = tmp_path / "overlay"
+    overlay.mkdir()
+    (overlay / "local.yaml").write_text(
+        "schema_version: 1\nlocal:\n"
+        "  - {id: quiet, slot: wait, clinician: 3 weeks., patient: You wait 3 weeks.}\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("KETACOUNSEL_OVERLAY", str(overlay))
+    monkeypatch.setenv("KETACOUNSEL_KNOWLEDGE", str(FICTIONAL))
+    assert "3 weeks" in run("show", "zorvane-iv").out
+    ran = run("diff", str(old))
+    assert (ran.code, ran.err) == (0, "")
+    assert "Nothing differs" in ran.out
+    assert "No sentence that a patient is told differs." in ran.out

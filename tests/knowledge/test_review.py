@@ -223,7 +223,7 @@ def test_a_review_of_wrong_form_is_a_fault_of_shape_at_its_place(
     row, column = plant("manifest.yaml", LAST, f"{LAST}{line}")
     faults = load_folder(folder).faults
     assert [(fault.code, fault.line, fault.severity) for fault in faults] == [
-        ("K204", row, "error")
+        ("K208", row, "error")
     ]
     assert faults[0].message.startswith(says)
     # The sign stands inside the quotes, or before them.
