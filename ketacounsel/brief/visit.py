@@ -88,9 +88,17 @@ def agreed_words(visit: Visit, records: VisitRecords) -> tuple[str, str]:
     goal, measure = (picked_name(visit, one, records) for one in ("goal", "measure"))
     review, stop = (picked_name(visit, one, records) for one in ("review", "stop"))
     kind = f"{records.kind(visit.kind).name}: " if visit.kind else ""
-    short = f"{kind}goal {goal}; measure {measure}; review in {review}; stop if {stop}"
+    named = (("goal", goal), ("measure", measure), ("review", review), ("stop", stop))
+    short = kind + ", ".join(_in_short(what, name) for what, name in named)
     long = f"{kind}goal {goal}   measure {measure}   review in {review}   stop if {stop}"
     return short, f"{long}   no dose here"
+
+
+def _in_short(what: str, name: str) -> str:
+    """Return what was chosen without its heading, save where the word would not tell."""
+    if name == NOT_PICKED:
+        return f"{what} ?"
+    return f"stop: {name}" if what == "stop" else name
 
 
 def kind_lines(knowledge: Knowledge, visit: Visit, option: str) -> Iterator[Line]:

@@ -19,12 +19,13 @@ def run_app(
     theme: str = "dark",
     ascii: bool = False,
     mouse: bool = True,
+    jurisdiction: str = "all",
 ) -> int:
     """Run the app until the person leaves it, and return the exit code.
 
     0 after leaving, 128 + n after signal n, 70 after a crash, which prints one line and no
     values. The caller has made sure that there is a terminal. ``ascii`` draws signs and lines
-    with ASCII characters alone.
+    with ASCII characters alone. What applies outside ``jurisdiction`` is marked.
     """
     import gc
 
@@ -33,7 +34,7 @@ def run_app(
     from ketacounsel.tui.app import KetacounselApp
     from ketacounsel.tui.terminal import terminal_kept
 
-    app = KetacounselApp(supply, today, theme=theme, plain_signs=ascii)
+    app = KetacounselApp(supply, today, theme=theme, plain_signs=ascii, jurisdiction=jurisdiction)
     with terminal_kept():
         app.run(mouse=mouse)
     return app.return_code or 0

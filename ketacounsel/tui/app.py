@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from ketacounsel.brief import Brief, Currency
+    from ketacounsel.brief import Brief, BriefRequest, Currency
+    from ketacounsel.brief.compare import Comparison
     from ketacounsel.knowledge import Knowledge
     from ketacounsel.tui.session import Session
     from ketacounsel.tui.supply import Supply
@@ -58,13 +59,23 @@ class KetacounselApp(Ways):
             self.knowledge = knowledge
             self.reason = reason
 
-    def __init__(self, supply: Supply, today: date, *, theme: str, plain_signs: bool) -> None:
+    def __init__(
+        self,
+        supply: Supply,
+        today: date,
+        *,
+        theme: str,
+        plain_signs: bool,
+        jurisdiction: str = "all",
+    ) -> None:
         super().__init__(supply.entries())
         self.animation_level = "none"
         self.plain_signs = plain_signs
+        self.jurisdiction = jurisdiction
         self._supply = supply
         self._today = today
         self._briefs: dict[Session, Brief] = {}
+        self._compared: dict[Session, Comparison] = {}
         for palette in PALETTES.values():
             self.register_theme(theme_of(palette))
         self.theme = theme if theme in PALETTES else "dark"
@@ -94,19 +105,36 @@ class KetacounselApp(Ways):
 
     def brief(self) -> Brief:
         """Return the brief of the session, made once for each state of it."""
-        from ketacounsel.brief import BriefRequest, build_brief
+        from ketacounsel.brief import build_brief
 
         session = self.session
         if session not in self._briefs:
-            request = BriefRequest(
-                options=(session.option or "",),
-                today=self._today,
-                condition=session.condition,
-                factors=session.replies,
-                visit=session.visit,
-            )
+            request = self._request((session.option or "",))
             self._briefs = {session: build_brief(request, self.known())}
         return self._briefs[session]
+
+    def comparison(self) -> Comparison:
+        """Return the chosen courses beside usual care, made once for each state of the session."""
+        from ketacounsel.brief.compare import compare, compared_brief
+
+        session = self.session
+        if session not in self._compared:
+            request, knowledge = self._request(session.compared), self.known()
+            self._compared = {session: compare(compared_brief(request, knowledge), knowledge)}
+        return self._compared[session]
+
+    def _request(self, options: tuple[str, ...]) -> BriefRequest:
+        from ketacounsel.brief import BriefRequest
+
+        session = self.session
+        return BriefRequest(
+            options=options,
+            today=self._today,
+            condition=session.condition,
+            factors=session.replies,
+            visit=session.visit,
+            jurisdiction=self.jurisdiction,
+        )
 
     def standing_words(self) -> tuple[str, ...]:
         """Return how current the evidence is, longest form first."""
@@ -128,12 +156,21 @@ class KetacounselApp(Ways):
         words = f"REVIEW OVERDUE: this evidence was to be read again by {currency.review_by}."
         return paragraph([Span(words, "warning")], width, indent=1)
 
+    def refusal_rows(self, width: int) -> list[PageRow]:
+        """Return the banner of a clinic's folder that is refused; every screen has it (WF-11)."""
+        refusal = self._knowledge.local.refusal if self._knowledge else None
+        if refusal is None:
+            return []
+        from ketacounsel.brief.clinic import refused_words
+
+        return paragraph([Span(refused_words(refusal), "warning")], width, indent=1, hang=3)
+
     # What was said, and the colours
 
     def clear_answers(self) -> None:
         """Forget all that was said about a person: the next patient starts from nothing."""
         self.session = self.session.for_next_patient()
-        self._briefs = {}
+        self._briefs, self._compared = {}, {}
 
     def next_theme(self) -> None:
         """Take the next of the three palettes."""

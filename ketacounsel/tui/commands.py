@@ -19,8 +19,22 @@ SECTIONS = (
     "courses",
 )
 BRIEF = ("first", *SECTIONS)
-READING = (*BRIEF, "sources", "certainty", "about", "help", "uncovered", "fault", "waiting")
-LISTS = ("home", "routes", "gate", "choice")
+VISIT = ("visit", "talk")
+"""Screens on the visit itself, for the option that is open."""
+READING = (
+    *BRIEF,
+    *VISIT,
+    "patient",
+    "compare",
+    "sources",
+    "certainty",
+    "about",
+    "help",
+    "uncovered",
+    "fault",
+    "waiting",
+)
+LISTS = ("home", "routes", "gate", "choice", "options")
 ALL = (*LISTS, *READING, "find")
 EVERYWHERE_BUT_FIND = tuple(screen for screen in ALL if screen != "find")
 
@@ -42,7 +56,8 @@ class Command:
 
 
 def _section(name: str, key: str, label: str, title: str, text: str) -> Command:
-    return Command(f"section('{name}')", (key,), key, text, BRIEF, label, title)
+    screens = (*BRIEF, *VISIT) if name in ("questions", "ask") else BRIEF
+    return Command(f"section('{name}')", (key,), key, text, screens, label, title)
 
 
 def _clear(screen: str) -> Command:
@@ -53,7 +68,16 @@ def _clear(screen: str) -> Command:
 
 
 COMMANDS = (
-    Command("enter", ("enter",), "Enter", "Choose the marked line.", LISTS, "choose"),
+    Command("enter", ("enter",), "Enter", "Choose the marked line.", LISTS[:-1], "choose"),
+    Command(
+        "enter",
+        ("enter", "space"),
+        "Space",
+        "Tick the marked course, or take its tick back. Enter does the same.",
+        ("options",),
+        "tick",
+    ),
+    Command("compare", ("c", "v"), "c", "Compare what is ticked.", ("options",), "compare"),
     Command("enter", ("enter",), "Enter", "Open the section that this row belongs to.", ("first",)),
     Command("enter", ("enter",), "Enter", "Open or close the answer.", ("questions",), "open"),
     Command("enter", ("enter",), "Enter", "Go to the marked line.", ("find",), "open"),
@@ -75,6 +99,29 @@ COMMANDS = (
         "not asked",
     ),
     _clear("ask"),
+    Command("tick", ("space",), "Space", "Tick the row, and go to the next.", ("talk",), "tick"),
+    Command("enter", ("enter",), "Enter", "Tick the row, or take the tick back.", ("talk",)),
+    Command(
+        "enter",
+        ("enter", "space"),
+        "Space",
+        "Pick what the cursor stands on, or take it back. Enter does the same.",
+        ("visit",),
+        "pick",
+    ),
+    Command("enter", ("enter",), "Enter", "The next sentence.", ("patient",), "next"),
+    Command(
+        "short", ("2",), "2", "Show the 2-minute path alone, or all.", ("talk",), "2-minute path"
+    ),
+    Command(
+        "patient",
+        ("v",),
+        "v",
+        "Turn the screen to the patient: one plain sentence at a time.",
+        ("talk",),
+        "patient view",
+        "Patient view",
+    ),
     _section("evidence", "e", "evidence", "Evidence", "What is known, and how surely."),
     _section("harms", "h", "harms", "Harms", "What may go wrong, in three groups."),
     _section("ask", "a", "ask", "Ask first", "What to ask before you offer."),
@@ -84,11 +131,48 @@ COMMANDS = (
         "questions", "q", "questions", "Questions patients ask", "What patients ask, and answers."
     ),
     Command(
+        "visit",
+        ("g",),
+        "g",
+        "Say what this visit is about: kind of decision, goal, measure, review, stop rule.",
+        (*BRIEF, "talk"),
+        "goal",
+        "This visit: decision, goal, stop rule",
+    ),
+    Command(
+        "talk",
+        ("t",),
+        "t",
+        "Talk it through: what to say, ask and check, in 3 stages.",
+        (*BRIEF, "visit"),
+        "talk",
+        "Talk it through",
+    ),
+    Command(
+        "compare",
+        ("c", "v"),
+        "c",
+        "Set this course beside others; usual care is always one of them.",
+        BRIEF,
+        "compare",
+        "Compare",
+    ),
+    Command(
+        "compare",
+        ("v",),
+        "v",
+        "Set courses beside each other; usual care is always one of them.",
+        ("home",),
+        "compare",
+        "Compare",
+    ),
+    Command("compare", ("c", "v"), "c", "Compare other courses.", ("compare",), "other courses"),
+    Command(
         "sources",
         ("s",),
         "s",
         "Show what the marked row rests on, with its sources.",
-        BRIEF,
+        (*BRIEF, *VISIT, "patient", "compare"),
         "sources",
         "Sources of this row",
     ),
@@ -116,7 +200,7 @@ COMMANDS = (
         ("m",),
         "m",
         "Explain the words and marks of certainty.",
-        BRIEF,
+        (*BRIEF, "compare"),
         "",
         "What the certainty words mean",
     ),
@@ -144,11 +228,20 @@ COMMANDS = (
     ),
     Command("quit", ("q",), "q", "Quit. Ctrl+Q quits on every screen.", ("home",), "quit"),
     _clear("home"),
+    _clear("visit"),
+    _clear("talk"),
     Command("down", ("down", "j"), "Down, j", "Next row.", EVERYWHERE_BUT_FIND),
     Command("up", ("up", "k"), "Up, k", "Row before.", EVERYWHERE_BUT_FIND),
     Command("down", ("down",), "Down", "Next line.", ("find",), "next"),
     Command("up", ("up",), "Up", "Line before.", ("find",)),
-    Command("page(1)", ("pagedown", "space"), "PgDn", "One page down.", EVERYWHERE_BUT_FIND),
+    Command("page(1)", ("pagedown",), "PgDn", "One page down.", (*VISIT, "options")),
+    Command(
+        "page(1)",
+        ("pagedown", "space"),
+        "PgDn",
+        "One page down.",
+        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen not in (*VISIT, "options")),
+    ),
     Command("page(-1)", ("pageup",), "PgUp", "One page up.", EVERYWHERE_BUT_FIND),
     Command("ends(-1)", ("home",), "Home", "To the top.", EVERYWHERE_BUT_FIND),
     Command("ends(1)", ("end",), "End", "To the bottom.", EVERYWHERE_BUT_FIND),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from ketacounsel.brief import Block, Line
+from ketacounsel.brief.places import where_words
 from ketacounsel.effect.certainty import Certainty, certainty_marks
 from ketacounsel.effect.words import trial_counts
 from ketacounsel.figures.cells import Role, Span
@@ -28,6 +29,7 @@ def rows_of(line: Line, width: int, *, plain_signs: bool, sign: str = "") -> lis
     text = [Span(_quoted(line), _role(line))]
     rating = rating_spans(line, plain_signs=plain_signs)
     if not line.label:
+        text += _where(line, " ")
         said = paragraph(text, width, indent=2, hang=2, key=line.key)
         return [*said, *_details(line, width, UNDER)]
     label = _label(line, sign)
@@ -116,8 +118,7 @@ def _details(line: Line, width: int, indent: int) -> list[PageRow]:
     for detail in line.details:
         spans = [Span(f"{detail.label}: ", "muted")] if detail.label else []
         spans.append(Span(_quoted(detail), _role(detail)))
-        if detail.jurisdiction:
-            spans.append(Span(f" ({detail.jurisdiction})", "muted"))
+        spans += _where(detail, " ")
         rows += paragraph(spans, width, indent=indent, hang=indent + 2, key=line.key)
     return rows
 
@@ -125,11 +126,15 @@ def _details(line: Line, width: int, indent: int) -> list[PageRow]:
 def _label(line: Line, sign: str) -> list[Span]:
     spans = [Span(f"{sign} ", "heading" if line.tail == "yes" else "muted")] if sign else []
     spans.append(Span(line.label, "title"))
-    if line.jurisdiction:
-        spans.append(Span(f"  {line.jurisdiction}", "muted"))
+    spans += _where(line, "  ")
     if line.role == "quote" and line.tail:
         spans.append(Span(f"  {line.tail}", "muted"))
     return spans
+
+
+def _where(line: Line, gap: str) -> list[Span]:
+    words = where_words(line)
+    return [Span(f"{gap}({words})", "muted")] if words else []
 
 
 def _quoted(line: Line) -> str:

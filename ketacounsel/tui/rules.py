@@ -27,6 +27,7 @@ RULES = {
     "GR-1": "words follow certainty and size",
     "IP-Q3": "a decision aid names the other courses",
     "IP-Q6": "a decision aid says what taking a course is like",
+    "IP-S9": "a decision aid asks what matters most",
     "RC-16": "what is not known is named, never left blank",
     "TB-1": "teach-back asks in the person's own words",
     "TB-2": "teach-back checks our clarity, not the person",

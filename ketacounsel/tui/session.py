@@ -17,17 +17,23 @@ class Session:
     """The option looked at, the condition if one was named, replies, and what was agreed.
 
     Replies and the visit are about the person and stay when another option is opened. An item
-    without a reply was not asked, which is never "no" (CL-20).
+    without a reply was not asked, which is never "no" (CL-20). ``compared`` holds the options
+    that were last set beside usual care; they say nothing of a person.
     """
 
     option: str | None = None
     condition: str | None = None
     replies: tuple[tuple[str, Reply], ...] = ()
     visit: Visit = Visit()
+    compared: tuple[str, ...] = ()
 
     def at(self, option: str) -> Session:
         """Return the session with another option."""
         return replace(self, option=option)
+
+    def comparing(self, options: tuple[str, ...]) -> Session:
+        """Return the session with other options set beside usual care."""
+        return replace(self, compared=options)
 
     def about(self, condition: str | None) -> Session:
         """Return the session with another condition, or none."""

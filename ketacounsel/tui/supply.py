@@ -16,7 +16,9 @@ class Supply(Protocol):
         ...
 
     def knowledge(self) -> Knowledge:
-        """Return the knowledge base; may take long, is called once and in a worker thread.
+        """Return the knowledge base with the clinic's own lines, or why those are refused.
+
+        May take long; is called once and in a worker thread.
 
         An exception it raises is shown by its message, and the app stays usable.
         """

@@ -11,6 +11,8 @@ from ketacounsel.tui.session import Session
 
 if TYPE_CHECKING:
     from ketacounsel.brief import Reply
+    from ketacounsel.brief.conversation import Conversation
+    from ketacounsel.brief.model import Visit
     from ketacounsel.knowledge import Knowledge, Names
     from ketacounsel.knowledge.search import SearchEntry
 
@@ -85,6 +87,45 @@ class Ways(App[None]):
             screen.begin_at(found)
         self.push_screen(screen)
 
+    def open_visit(self) -> None:
+        """Open what this visit is about."""
+        from ketacounsel.tui.screens.visit import VisitScreen
+
+        self.push_screen(VisitScreen())
+
+    def open_talk(self) -> None:
+        """Open the talk about the current option."""
+        from ketacounsel.tui.screens.talk import TalkScreen
+
+        self.push_screen(TalkScreen())
+
+    def open_patient_view(self, item: str | None = None) -> None:
+        """Turn the screen to the patient, at one sentence of the talk."""
+        from ketacounsel.tui.screens.patient import PatientScreen
+
+        self.push_screen(PatientScreen(item))
+
+    def conversation(self) -> Conversation:
+        """Return the talk about the current option."""
+        from ketacounsel.brief.conversation import conversation
+
+        return conversation(self.known(), self.session.option or "")
+
+    def set_visit(self, visit: Visit) -> None:
+        """Keep what was chosen for the visit."""
+        self.session = self.session.with_visit(visit)
+
+    def choose_courses(self) -> None:
+        """Open the list of courses to compare; the one that is open begins with a tick."""
+        self.when_known(self._choose_courses)
+
+    def compare(self, options: tuple[str, ...]) -> None:
+        """Keep the options and show them beside usual care, in the place of the list."""
+        from ketacounsel.tui.screens.compare import CompareScreen
+
+        self.session = self.session.comparing(options)
+        self.switch_screen(CompareScreen())
+
     def open_gate(self) -> None:
         """Open the list of conditions."""
         self.when_known(self._open_gate)
@@ -153,6 +194,16 @@ class Ways(App[None]):
             self.pop_screen()
         self.session = self.session.at(option)
         self.push_screen(FirstScreen())
+
+    def _choose_courses(self) -> None:
+        from ketacounsel.tui.screens.compare import CompareScreen
+        from ketacounsel.tui.screens.pick_options import PickOptionsScreen
+
+        if isinstance(self.screen, CompareScreen):
+            self.switch_screen(PickOptionsScreen())
+        else:
+            at_home = len(self.screen_stack) == 1
+            self.push_screen(PickOptionsScreen(None if at_home else self.session.option))
 
     def _open_gate(self) -> None:
         from ketacounsel.tui.screens.gate import GateScreen

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.process
 ONWARD = ("down", "page(1)", "ends(1)")
 BACKWARD = ("up", "page(-1)", "ends(-1)")
 PAGES = ("page(1)", "page(-1)")
-STAYS = (*ONWARD, *BACKWARD, "theme", "clear", "reply('yes')", "reply('no')", "reply('')")
+STAYS = (*ONWARD, *BACKWARD, "theme", "clear", "tick", "short", "reply('yes')", "reply('no')", "reply('')")
 FIELD = "Esc back"
 """In the footer of the one screen that has a field to type in."""
 
@@ -28,6 +28,9 @@ ROUTE_TO: dict[str, tuple[tuple[str, str], ...]] = {
     "gate": (("c", "WHICH CONDITION?"),),
     "uncovered": (("c", "WHICH CONDITION?"), ("end", "Children"), ("enter", "NOT COVERED")),
     "first": FIRST,
+    "visit": (*FIRST, ("g", "KIND OF DECISION")),
+    "talk": (*FIRST, ("t", "TEAM TALK")),
+    "patient": (*FIRST, ("t", "TEAM TALK"), ("v", "1 of ")),
     "sources": (*FIRST, ("s", "SOURCES")),
     "certainty": (*FIRST, ("m", "Very little confidence")),
     "about": (("i", "ABOUT THIS TOOL"),),

@@ -12,6 +12,7 @@ from ketacounsel.tui.commands import (
     BRIEF,
     COMMANDS,
     SECTIONS,
+    VISIT,
     commands_of,
     footer,
     footer_text,
@@ -31,10 +32,16 @@ def go_to(app: KetacounselApp, name: str) -> None:
     """Open a screen the short way."""
     app.go_home()
     app.set_condition(None)
-    if name in BRIEF or name in ("sources", "certainty"):
+    if name in BRIEF or name in (*VISIT, "patient", "sources", "certainty"):
         app.open_option("zorvane-iv")
     if name in SECTIONS:
         app.open_section(name)
+    elif name == "visit":
+        app.open_visit()
+    elif name == "talk":
+        app.open_talk()
+    elif name == "patient":
+        app.open_patient_view()
     elif name == "routes":
         app.push_screen(RoutesScreen("zorvane"))
     elif name == "uncovered":

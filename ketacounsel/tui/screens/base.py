@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingsMap
@@ -29,7 +30,7 @@ class SheetScreen(Screen[None]):
         counsel = self.counsel
         self.beside = self.side()
         self.sheet = Sheet(
-            self.make_page,
+            self._page_with_banner,
             self.footer,
             counsel.standing_words,
             counsel.palette,
@@ -49,6 +50,14 @@ class SheetScreen(Screen[None]):
     def make_page(self, width: int, height: int) -> Page:
         """Return the page for a window; screens say what is on it."""
         raise NotImplementedError
+
+    def _page_with_banner(self, width: int, height: int) -> Page:
+        """Return the page, under its title the banner that no screen may leave out."""
+        banner = self.counsel.refusal_rows(width)
+        if not banner:
+            return self.make_page(width, height)
+        made = self.make_page(width, max(1, height - len(banner)))
+        return replace(made, head=(*made.head, *banner))
 
     def side(self) -> Side | None:
         """Return what stands at the right in a wide window; most screens have nothing there."""
@@ -101,6 +110,10 @@ class SheetScreen(Screen[None]):
     def action_find(self) -> None:
         """Open the search."""
         self.counsel.open_find()
+
+    def action_compare(self) -> None:
+        """Choose the courses to compare."""
+        self.counsel.choose_courses()
 
     def action_clear(self) -> None:
         """Forget all answers and the condition."""

@@ -43,6 +43,14 @@ class BriefScreen(SheetScreen):
         if line is not None:
             self.counsel.push_screen(SourcesScreen(line, self.brief))
 
+    def action_visit(self) -> None:
+        """Say what this visit is about."""
+        self.counsel.open_visit()
+
+    def action_talk(self) -> None:
+        """Talk it through."""
+        self.counsel.open_talk()
+
     def action_certainty(self) -> None:
         """Explain the words and marks of certainty."""
         from ketacounsel.tui.screens.certainty import CertaintyScreen

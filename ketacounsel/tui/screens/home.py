@@ -10,7 +10,7 @@ from ketacounsel.tui.page import BLANK, Page, PageRow, heading, page, paragraph,
 from ketacounsel.tui.screens.lists import NOT_MENTIONED, Choice, ListScreen
 
 PROMISE = "what is known and not known"
-PATH = "2-minute prep: choose a drug and a route; one screen tells you the rest."
+PATH = "2-minute prep: choose a drug and a route. 5-minute compare: press v."
 SECOND_HAND = "Read second-hand"
 NOT_YET = "reading the knowledge base ..."
 

@@ -239,10 +239,26 @@ class QuestionsScreen(SectionScreen):
 
 
 class PracticalScreen(SectionScreen):
-    """What the course takes, and what it is like."""
+    """What the course takes, what it is like, and what the clinic adds."""
 
     name_of_keys: ClassVar[str] = "practical"
     section: ClassVar[str] = "practical"
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the rows of the section, and the slots of the clinic."""
+        return (*self.block.lines, *self._clinic.lines)
+
+    def body(self, width: int) -> list[PageRow]:
+        """Return both; what the clinic filled stands first, slots that are all empty last."""
+        rows = super().body(width)
+        signs = self.counsel.plain_signs
+        clinic = heading(self._clinic.title, "what your clinic set", width=width)
+        clinic += grouped(self._clinic, width, plain_signs=signs)
+        return [*clinic, BLANK, *rows] if self.course.local else [*rows, BLANK, *clinic]
+
+    @property
+    def _clinic(self) -> Block:
+        return self.course.section("clinic")
 
 
 class CoursesScreen(SectionScreen):
