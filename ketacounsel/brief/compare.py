@@ -98,7 +98,7 @@ def _groups(courses: tuple[Course, ...], knowledge: Knowledge) -> tuple[CompareG
     return (
         CompareGroup(
             "pain",
-            "What is known of pain, and of other benefits looked for",
+            "Pain, and other benefits looked for",
             (
                 line_rows(courses, knowledge, "compare/pain", "does it lower pain?", _pain_lead),
                 *benefit_rows(courses, knowledge, outside=False),

@@ -21,7 +21,7 @@ NOT_READ: Final = "not read by us"
 NOT_THIS_TIME: Final = "not read by us for this time; see its other rows"
 NOT_MEASURED: Final = "no trial in the review measured it, so the effect is not known"
 NO_SUCH_RESULT: Final = "no such result was read by us"
-UNTREATED: Final = "what happened in untreated trial arms is not known to us"
+UNTREATED: Final = "what happened in untreated trial arms is not known"
 OUTSIDE: Final = RESULT_GROUPS[2]
 _MISSING_RULES: Final = ("CL-7", "RC-16")
 

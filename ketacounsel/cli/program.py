@@ -31,6 +31,7 @@ readable; 70 a fault of the program; 129 and 143 ended by SIGHUP or SIGTERM;
 KETACOUNSEL_DEBUG=1 adds a traceback to a fault of the program."""
 COMMANDS = (
     "show",
+    "compare",
     "options",
     "sources",
     "effect",

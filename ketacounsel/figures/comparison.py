@@ -5,6 +5,7 @@ Nothing is cut. In every row the courses stand in the same order with the same p
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -12,7 +13,7 @@ from ketacounsel.brief.compare_model import Cell, CompareGroup, CompareRow, Comp
 from ketacounsel.brief.model import Line
 from ketacounsel.brief.places import where_words
 from ketacounsel.effect.certainty import Certainty, certainty_marks
-from ketacounsel.figures.cells import Role, Row, Span, row
+from ketacounsel.figures.cells import Row, Span, row
 from ketacounsel.figures.wrapping import filled, wrapped
 from ketacounsel.frozen import frozen
 
@@ -21,6 +22,7 @@ NARROWEST_COLUMN: Final = 30
 BETWEEN: Final = " | "
 MARGIN: Final = 2
 HANG: Final = 4
+GLUE: Final = "\u00a0"
 
 
 @frozen
@@ -81,8 +83,9 @@ def ending_rows(comparison: Comparison, width: int, look: Look) -> tuple[Row, ..
     """Return how the talk can end, whatever the course."""
     rows: list[Row] = []
     for line in comparison.endings:
-        spans = (Span("  "), Span(f"{line.label}: ", "title"), *_said(line, None, look))
-        rows += wrapped(spans, width, indent=HANG, key=line.key)
+        (said,) = _said(replace(line, label=""), None, look)
+        spans = (Span("  "), Span(f"{line.label}: ", "title"), *said)
+        rows += _wrapped(spans, width, HANG, line.key)
     return tuple(rows)
 
 
@@ -100,34 +103,61 @@ def _across(parts: list[list[Row]], each: int, key: str | None) -> list[Row]:
 def _cell_rows(cell: Cell, width: int, look: Look, key: str) -> list[Row]:
     rows: list[Row] = []
     for line in cell.lines:
-        rows += wrapped(_said(line, cell.state_of(line), look), width, indent=1, key=key)
+        said, *rated = _said(line, cell.state_of(line), look)
+        rows += _wrapped(said, width, 1, key)
+        for spans in rated:
+            rows += _wrapped((Span(" "), *spans), width, 1, key)
     return rows
 
 
 def _stacked(cell: Cell, title: str, width: int, look: Look, key: str) -> list[Row]:
     rows: list[Row] = []
     for number, line in enumerate(cell.lines):
-        said = _said(line, cell.state_of(line), look)
-        lead = (Span(" " * MARGIN), Span(f"{title}: ", "title")) if number == 0 else ()
-        margin = () if lead else (Span(" " * HANG),)
-        rows += wrapped((*lead, *margin, *said), width, indent=HANG, key=key)
+        said, *rated = _said(line, cell.state_of(line), look)
+        margin = Span(" " * HANG)
+        lead = (Span(" " * MARGIN), Span(f"{title}: ", "title")) if number == 0 else (margin,)
+        rows += _wrapped((*lead, *said), width, HANG, key)
+        for spans in rated:
+            rows += _wrapped((margin, *spans), width, HANG, key)
     return rows
 
 
-def _said(line: Line, state: str | None, look: Look) -> tuple[Span, ...]:
-    """Return a line: its label, its state, its words, then rating, place and ids."""
-    spans: list[Span] = []
+def _wrapped(spans: tuple[Span, ...], width: int, indent: int, key: str) -> list[Row]:
+    """Return wrapped rows in which what was glued together has plain spaces again."""
+    return [
+        Row(tuple(Span(span.text.replace(GLUE, " "), span.role) for span in one.spans), key)
+        for one in wrapped(spans, width, indent=indent, key=key)
+    ]
+
+
+def _glued(text: str) -> str:
+    return text.replace(" ", GLUE)
+
+
+def _said(line: Line, state: str | None, look: Look) -> tuple[tuple[Span, ...], ...]:
+    """Return a line: label, state and words; a rating begins a row of its own; ids come last."""
+    said: list[Span] = []
     if state is not None:
-        spans.append(Span(f"{state}: ", "label"))
-    if line.label and state != line.label:
-        spans.append(Span(f"{line.label}: ", "muted"))
-    spans.append(Span(line.text, _role(line)))
-    spans += _rating(line, look)
+        said.append(Span(f"{state}: ", "label"))
+    if line.label:
+        said.append(Span(f"{line.label}: ", "muted"))
+    said += _words(line)
+    rated = _rating(line, look)
     where = where_words(line)
-    spans += [Span(f" ({where})", "muted")] if where else []
+    last = [Span(f" ({where})", "muted")] if where else []
     if look.ids:
-        spans.append(Span(f" [{' '.join(ids_of(line))}]", "muted"))
-    return tuple(spans)
+        last.append(Span(f" [{' '.join(ids_of(line))}]", "muted"))
+    return (tuple(said), (*rated, *last)) if rated else ((*said, *last),)
+
+
+def _words(line: Line) -> tuple[Span, ...]:
+    """Return the words of a line; of a result that was read, its figure and range stand out."""
+    if line.role == "unknown":
+        return (Span(line.text, "unknown"),)
+    if line.finding is None or line.finding.estimate is None:
+        return (Span(line.text),)
+    figure, bracket, rest = line.text.partition(")")
+    return (Span(f"{figure}{bracket}", "number"), Span(rest))
 
 
 def ids_of(line: Line) -> tuple[str, ...]:
@@ -142,15 +172,7 @@ def _rating(line: Line, look: Look) -> list[Span]:
     certainty = Certainty(line.certainty)
     word = "RATING NOT READ" if certainty is Certainty.NOT_READ else certainty.value.upper()
     marks = certainty_marks(certainty, ascii=look.plain_signs)
-    spans = [Span("  "), Span(word, "rating"), Span(f" {marks}".replace(" ", "\u00a0"), "mark")]
+    spans = [Span(_glued(word), "rating"), Span(_glued(f" {marks}"), "mark")]
     if line.tail:
-        spans.append(Span(f" trials/people\u00a0{line.tail}", "muted"))
+        spans.append(Span(f" {_glued(f'trials/people {line.tail}')}", "muted"))
     return spans
-
-
-def _role(line: Line) -> Role:
-    if line.role == "unknown":
-        return "unknown"
-    if line.finding is not None and line.finding.estimate is not None:
-        return "number"
-    return "plain"
