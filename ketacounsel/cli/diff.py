@@ -31,7 +31,7 @@ option, and which sentences a patient would now hear differently.
 With OLD alone, NEW is the knowledge base that the other commands use. Without
 both, OLD is what was last compiled of it before its content changed."""
 EPILOG = """\
-Exit codes: 0 both were read, whether they differ or not; 1 one of them is faulty;
+Exit codes: 0 both were read, whether they differ or not; 1 one is faulty;
 2 not readable, or there is nothing to compare with."""
 
 

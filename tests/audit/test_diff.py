@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import given, settings
@@ -18,11 +19,13 @@ from hypothesis import strategies as st
 from ketacounsel.audit.changes import Difference, difference_between
 from ketacounsel.audit.changes.printing import as_json_text, as_markdown, as_plain, as_text
 from ketacounsel.audit.changes.things import KIND_OF_RECORD, things_of
+from ketacounsel.audit.changes.values import field_changes
 from ketacounsel.figures.cells import cell_width
 from ketacounsel.knowledge import Knowledge, load_folder, open_knowledge
 from ketacounsel.knowledge.compiled import MemoryShelf, compile_parts
 from ketacounsel.knowledge.files import source_files
 from ketacounsel.knowledge.links import DEFINED, DEFINED_IN_OPTION
+from ketacounsel.knowledge.records import Arm, Confidence, Effect, Figure, Statement, TimePoint
 from ketacounsel.reading import read_file, render_fault
 from tests.audit.conftest import FICTIONAL, TODAY
 
@@ -674,3 +677,63 @@ def test_there_is_a_difference_exactly_if_the_content_has_another_hash(
 def test_a_copy_in_another_place_is_the_same_knowledge_base(tmp_path: Path, old: Knowledge) -> None:
     copied = shutil.copytree(FICTIONAL, tmp_path / "elsewhere")
     assert not difference_between(old, open_knowledge(Path(copied), None), TODAY).changes
+
+
+FIRST, SECOND = Statement("One."), Statement("Two.", facts=("Z001",))
+ARM = Arm(events=9, n=30)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ((FIRST, SECOND), (SECOND, FIRST), [("part order", ANY, ANY)]),
+        ((FIRST,), (FIRST, SECOND), [("part 2", None, "text: Two.; facts: Z001")]),
+        ((FIRST, SECOND), (SECOND,), [("part 1", "text: One.", None)]),
+        (None, Effect("risk ratio", 3.0), [("part", None, "measure: risk ratio; estimate: 3")]),
+        (
+            Figure("hums", treated=ARM),
+            Figure("hums", treated=Arm(events=10, n=30)),
+            [("part treated events", "9", "10")],
+        ),
+        ((), (Figure("hums", treated=ARM),), [("part hums", None, "hums: treated 9 of 30")]),
+        (Figure("a"), Figure("a", control=ARM), [("part control", None, "9 of 30")]),
+        (
+            Confidence("high", {"low": "a", "n": "b"}),
+            Confidence("high", {"low": "a", "n": "c", "p": "d"}),
+            [("part fields n", "b", "c"), ("part fields p", None, "d")],
+        ),
+        (None, {"a": "b", "c": None}, [("part", None, "a: b")]),
+        (("Z1", "Z2"), (), [("part", "Z1; Z2", None)]),
+        (True, False, [("part", "yes", "no")]),
+        (-0.10, 1e-7, [("part", "-0.1", "0.0000001")]),
+        (
+            (TimePoint("1 day", "a", ()), TimePoint("2 days", "b", ())),
+            (TimePoint("2 days", "b", ()), TimePoint("1 day", "c", ())),
+            [("part 1 day text", "a", "c"), ("part order", "1 day; 2 days", "2 days; 1 day")],
+        ),
+    ],
+)
+def test_a_value_is_compared_down_to_the_part_that_differs(
+    old: object, new: object, expected: list[Field]
+) -> None:
+    found = [(one.field, one.old, one.new) for one in field_changes("part", old, new)]
+    assert found == expected
+
+
+def test_two_things_under_one_key_are_compared_each_with_its_own(folder: Path) -> None:
+    again = "  - {option_route: quillamine on the skin, outcome: pain, cell: words}\n"
+    text = (folder / "gaps.yaml").read_text("utf-8")
+    (folder / "gaps.yaml").write_text(text + again, "utf-8")
+    before = opened(folder)
+    edit(folder, "gaps.yaml", again, again.replace("words", "numbers"))
+    (change,) = difference_between(before, opened(folder), TODAY).changes
+    assert (change.kind, change.id) == ("coverage", "quillamine on the skin: pain (2)")
+
+
+def test_a_list_in_another_order_is_named_in_markdown_too(
+    old: Knowledge, everything: Knowledge
+) -> None:
+    text = as_markdown(difference_between(old, everything, TODAY))
+    assert "- **reordered** list: ask-first use" in text
+    assert "  - order: gloves; humbane -\\> humbane; gloves" in text
+    assert "A new option: all that is told of it is new." in text
