@@ -12,7 +12,9 @@ from ketacounsel.audit.texts import Text
 from ketacounsel.audit.wording import fault_of_hit
 from ketacounsel.brief.faces import Face
 from ketacounsel.brief.model import Audience
-from ketacounsel.knowledge.overlay import Local
+from ketacounsel.knowledge.cache import source_bytes
+from ketacounsel.knowledge.files import has_manifest
+from ketacounsel.knowledge.overlay import Local, overlay_files
 from ketacounsel.knowledge.overlay_checking import items_of, read_overlay
 from ketacounsel.knowledge.records.overlay import LocalItem
 from ketacounsel.language import hits
@@ -32,6 +34,7 @@ class CheckedOverlay:
 
     lines: tuple[LocalRecord, ...]
     faults: tuple[Fault, ...]
+    files: int
 
 
 def check_overlay(folder: Path, knowledge: Knowledge) -> CheckedOverlay:
@@ -42,7 +45,21 @@ def check_overlay(folder: Path, knowledge: Knowledge) -> CheckedOverlay:
         faults += _wording(document)
     faults.sort(key=lambda fault: (fault.file, fault.line, fault.column, fault.code))
     refused = any(fault.severity == "error" for fault in faults)
-    return CheckedOverlay(() if refused else found.lines, tuple(faults))
+    return CheckedOverlay(() if refused else found.lines, tuple(faults), len(found.documents))
+
+
+def is_overlay(folder: Path) -> bool:
+    """Whether a folder without manifest has a file that begins a list of local lines."""
+    if not folder.is_dir() or has_manifest(folder):
+        return False
+    try:
+        return any(_begins_local(folder / name) for name in overlay_files(folder))
+    except OSError:
+        return False
+
+
+def _begins_local(path: Path) -> bool:
+    return any(line.startswith(b"local:") for line in source_bytes(path).splitlines())
 
 
 def local_of(folder: Path, knowledge: Knowledge) -> Local:

@@ -13,6 +13,7 @@ from ketacounsel.cli.opening import (
     open_folder,
     refusing_faults,
     settings_for,
+    with_local,
 )
 from ketacounsel.cli.writing import (
     is_terminal,
@@ -50,6 +51,7 @@ def run(args: Namespace = NO_FLAGS) -> int:
         theme=settings.theme,
         ascii=_plain_signs(settings),
         mouse=args.mouse,
+        jurisdiction=settings.jurisdiction,
     )
     let_go_of_lost_streams()
     return code
@@ -93,9 +95,12 @@ class FolderSupply:
         return self._names
 
     def knowledge(self) -> Knowledge:
-        """Return the knowledge base, once the process that compiles it has ended."""
+        """Return the knowledge base with the clinic's own lines.
+
+        That is once the process that compiles it has ended.
+        """
         if self._child is not None:
             self._child.wait()
         if self._opened is None:
             self._opened = open_folder(self._folder, self._settings)
-        return self._opened
+        return with_local(self._opened, self._settings)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FAULTY, FINE, USAGE
-from ketacounsel.cli.opening import knowledge_folder_for
+from ketacounsel.cli.opening import knowledge_folder_for, open_folder, settings_for
 from ketacounsel.cli.writing import write
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ Exit codes: 0 no error (warnings allowed; with --strict they make 1); 1 read, bu
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command to the program's parser."""
     text = (
-        "Check a knowledge folder, or one file of it: shape, references, and whether the words "
-        "claim more or less than the facts behind them. Without PATH, the folder that the other "
-        "commands use: KETACOUNSEL_KNOWLEDGE, else the one that comes with the program."
+        "Check a knowledge folder, one file of it, or a clinic's own folder: shape, references, "
+        "and whether the words claim more or less than the facts behind them. Without PATH, the "
+        "folder that the other commands use: KETACOUNSEL_KNOWLEDGE, else the one that comes with "
+        "the program."
     )
     parser = subparsers.add_parser(
         "check", help="find every fault of a knowledge base", description=text, epilog=EPILOG
@@ -73,9 +74,12 @@ def _check(path: Path, today: date) -> Report:
     from dataclasses import replace
 
     from ketacounsel.audit import run_audit
+    from ketacounsel.audit.overlay import is_overlay
     from ketacounsel.audit.single import audit_single, folder_of
     from ketacounsel.reading import visible
 
+    if is_overlay(path):
+        return _overlay_report(path)
     if path.is_dir():
         return run_audit(path, today)
     if not path.is_file():
@@ -91,3 +95,16 @@ def _check(path: Path, today: date) -> Report:
     name = visible(str(path))
     mine = tuple(fault for fault in report.faults if fault.file == name)
     return replace(report, faults=mine, counts=replace(report.counts, files=1))
+
+
+def _overlay_report(folder: Path) -> Report:
+    """Check a clinic's own folder over the knowledge base that the other commands use."""
+    from argparse import Namespace
+
+    from ketacounsel.audit import Counts, Report
+    from ketacounsel.audit.overlay import check_overlay
+
+    knowledge = open_folder(knowledge_folder_for(None), settings_for(Namespace()))
+    checked = check_overlay(folder, knowledge)
+    lines = len(checked.lines)
+    return Report(checked.faults, Counts(claims=0, prompts=lines, texts=lines, files=checked.files))

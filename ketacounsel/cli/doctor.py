@@ -7,7 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FAULTY, FINE
-from ketacounsel.cli.opening import add_knowledge_flag, knowledge_folder_for, settings_for
+from ketacounsel.cli.opening import (
+    add_knowledge_flag,
+    add_overlay_flags,
+    knowledge_folder_for,
+    settings_for,
+    with_local,
+)
 from ketacounsel.cli.refused import one_line
 from ketacounsel.cli.writing import is_terminal, write
 
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ketacounsel.cli.parsing import Subparsers
+    from ketacounsel.knowledge import Knowledge
     from ketacounsel.settings import Settings
 
 PACKAGES = ("textual", "rich", "PyYAML", "pydantic", "syllapy", "platformdirs")
@@ -27,6 +34,7 @@ def add_parser(subparsers: Subparsers) -> None:
     text = "What this computer gives the program. Nothing is sent anywhere."
     parser = subparsers.add_parser("doctor", help="versions, terminal, folders", description=text)
     add_knowledge_flag(parser)
+    add_overlay_flags(parser)
 
 
 def run(args: Namespace) -> int:
@@ -86,6 +94,7 @@ def _folders(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "cache folder", f"{cache}: {words}"
     yield "config folder", str(settings.config_folder)
     yield "theme", settings.theme
+    yield "jurisdiction", settings.jurisdiction
 
 
 def _writable(folder: Path) -> bool:
@@ -113,5 +122,17 @@ def _knowledge(folder: Path, settings: Settings) -> tuple[list[tuple[str, str]],
         ("  content", f"{knowledge.content} (for a reviewer to write down)"),
         ("  key", source_key(folder) or "none"),
         ("  compiled", "yes" if compiled else "not yet; the next start does it"),
+        ("overlay", _overlay(knowledge, settings)),
     ]
     return rows, True
+
+
+def _overlay(knowledge: Knowledge, settings: Settings) -> str:
+    folder = settings.overlay
+    if folder is None:
+        return "none"
+    local = with_local(knowledge, settings).local
+    if local.refusal is not None:
+        return f"{folder}: REFUSED: {local.refusal}; to see all: ketacounsel check {folder}"
+    lines = "1 line" if len(local.lines) == 1 else f"{len(local.lines)} lines"
+    return f"{folder}: {lines}"

@@ -14,7 +14,6 @@ from ketacounsel.cli.refused import Refused, one_line, typed
 
 if TYPE_CHECKING:
     import argparse
-    from argparse import _ActionsContainer
     from collections.abc import Sequence
 
     from ketacounsel.knowledge import Knowledge
@@ -34,7 +33,7 @@ def add_knowledge_flag(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_overlay_flags(parser: _ActionsContainer) -> None:
+def add_overlay_flags(parser: argparse.ArgumentParser) -> None:
     """Add ``--overlay DIR`` and ``--no-overlay`` to a command that shows local lines."""
     which = parser.add_mutually_exclusive_group()
     which.add_argument(

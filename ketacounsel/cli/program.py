@@ -32,6 +32,7 @@ KETACOUNSEL_DEBUG=1 adds a traceback to a fault of the program."""
 COMMANDS = (
     "show",
     "compare",
+    "note",
     "options",
     "sources",
     "effect",
@@ -40,11 +41,20 @@ COMMANDS = (
     "diff",
     "explain",
     "schema",
+    "new",
     "about",
     "doctor",
     "completion",
 )
-_APP_FLAGS = ("app_theme", "app_ascii", "app_no_mouse", "app_knowledge")
+_APP_FLAGS = (
+    "app_theme",
+    "app_ascii",
+    "app_no_mouse",
+    "app_knowledge",
+    "app_jurisdiction",
+    "app_overlay",
+    "app_no_overlay",
+)
 DEBUG = "KETACOUNSEL_DEBUG"
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -94,13 +104,26 @@ def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
 
 def _add_app_flags(parser: Parser) -> None:
     """Add the flags of the app, which stand without a command."""
-    from ketacounsel.settings import THEMES
+    from ketacounsel.settings import JURISDICTIONS, THEMES
 
     app = parser.add_argument_group("flags of the app (without a command)")
     app.add_argument("--theme", dest="app_theme", choices=THEMES)
     app.add_argument("--ascii", dest="app_ascii", action="store_true", help="signs in ASCII")
     app.add_argument("--no-mouse", dest="app_no_mouse", action="store_true", help="keys only")
     app.add_argument("--knowledge", dest="app_knowledge", metavar="DIR", help="a knowledge base")
+    app.add_argument(
+        "--jurisdiction",
+        dest="app_jurisdiction",
+        metavar="PLACE",
+        help=f"{', '.join(JURISDICTIONS)}: what applies elsewhere is marked",
+    )
+    which = app.add_mutually_exclusive_group()
+    which.add_argument(
+        "--overlay", dest="app_overlay", metavar="DIR", help="the clinic's own folder"
+    )
+    which.add_argument(
+        "--no-overlay", dest="app_no_overlay", action="store_true", help="no local lines"
+    )
 
 
 def _dispatch(argv: list[str]) -> int:
@@ -134,6 +157,9 @@ def _open_app(args: Namespace) -> int:
             theme=args.app_theme,
             ascii=args.app_ascii,
             mouse=not args.app_no_mouse,
+            jurisdiction=args.app_jurisdiction,
+            overlay=args.app_overlay,
+            no_overlay=args.app_no_overlay,
         )
     )
 

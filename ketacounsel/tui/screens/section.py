@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ketacounsel.brief import Block, Line, Reply
-from ketacounsel.brief.risks import TIER_MEANING
+from ketacounsel.brief.risks import TIER_MEANING, TIERS, other_questions
 from ketacounsel.figures.cells import Span, cell_width
 from ketacounsel.figures.scale import effect_scale
 from ketacounsel.tui.layout import LONGEST_LINE, grouped, in_columns
@@ -154,6 +154,13 @@ class AskScreen(SectionScreen):
     section: ClassVar[str] = "ask"
     SIGNS: ClassVar[dict[str, str]] = {"yes": "[yes]", "no": "[no] ", "not asked": "[ ? ]"}
 
+    def lines(self) -> tuple[Line, ...]:
+        """Return the questions of this option, then those on which nothing is held here."""
+        known, session = self.counsel.known(), self.counsel.session
+        own = tuple(line for line in self.block.lines if line.group in TIERS)
+        option = known.option(self.course.id)
+        return (*own, *other_questions(option, known.ask_items, dict(session.replies)))
+
     def action_reply(self, reply: str) -> None:
         """Keep the reply to the question under the cursor; an empty one means not asked."""
         line = self.focused_line()
@@ -165,15 +172,15 @@ class AskScreen(SectionScreen):
 
     def body(self, width: int) -> list[PageRow]:
         """Return the questions with their replies; a yes shows what is known under it."""
-        asked = sum(line.tail != "not asked" for line in self.block.lines)
-        count = f"{asked} of {len(self.block.lines)} asked"
+        own = [line for line in self.block.lines if line.group in TIERS]
+        asked = sum(line.tail != "not asked" for line in own)
+        count = f"{asked} of {len(own)} asked"
         spans = [Span(count, "number"), Span("   Not asked is never no.", "muted")]
         kept = self.counsel.session.kept_words()
         spans += [Span("   "), Span(kept, "plain")] if kept else []
-        signs = {line.key: self.SIGNS[line.tail or "not asked"] for line in self.block.lines}
-        opened = tuple(
-            line if line.tail == "yes" else replace(line, details=()) for line in self.block.lines
-        )
+        lines = self.lines()
+        signs = {line.key: self.SIGNS[line.tail or "not asked"] for line in lines}
+        opened = tuple(line if line.tail == "yes" else replace(line, details=()) for line in lines)
         rows = grouped(
             replace(self.block, lines=opened),
             width,
