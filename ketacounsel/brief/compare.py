@@ -103,7 +103,7 @@ def _groups(courses: tuple[Course, ...], knowledge: Knowledge) -> tuple[CompareG
                 line_rows(courses, knowledge, "compare/pain", "does it lower pain?", _pain_lead),
                 *benefit_rows(courses, knowledge, outside=False),
             ),
-            note="each row is one outcome at one time; the scale is named",
+            note="in each row one outcome at one time",
         ),
         CompareGroup(
             "outside",

@@ -14,7 +14,8 @@ from ketacounsel.brief.model import Line
 from ketacounsel.brief.places import where_words
 from ketacounsel.effect.certainty import Certainty, certainty_marks
 from ketacounsel.figures.cells import Row, Span, row
-from ketacounsel.figures.wrapping import filled, wrapped
+from ketacounsel.figures.flowing import flowed, glued
+from ketacounsel.figures.wrapping import filled
 from ketacounsel.frozen import frozen
 
 NARROWEST_COLUMN: Final = 30
@@ -22,7 +23,6 @@ NARROWEST_COLUMN: Final = 30
 BETWEEN: Final = " | "
 MARGIN: Final = 2
 HANG: Final = 4
-GLUE: Final = "\u00a0"
 
 
 @frozen
@@ -45,7 +45,7 @@ def column_heads(comparison: Comparison, width: int) -> tuple[Row, ...]:
     if each is None:
         return ()
     titles = [
-        wrapped((Span(column.title.upper(), "title"),), each, indent=2)
+        flowed((Span(column.title.upper(), "title"),), each, indent=2)
         for column in comparison.columns
     ]
     return tuple(_across(titles, each, None))
@@ -58,7 +58,7 @@ def group_rows(
     spans = [Span(group.title.upper(), "heading")]
     if group.note:
         spans += [Span("   "), Span(group.note, "muted")]
-    rows = wrapped((Span(" "), *spans), width, indent=3)
+    rows = flowed((Span(" "), *spans), width, indent=3)
     for one in group.rows:
         rows += [*compare_row(one, comparison, width, look), row("")]
     return tuple(rows)
@@ -69,7 +69,7 @@ def compare_row(one: CompareRow, comparison: Comparison, width: int, look: Look)
     head: tuple[Span, ...] = (Span(" "), Span(one.label, "number"))
     if one.note:
         head = (*head, Span("  "), Span(one.note, "muted"))
-    rows = wrapped(head, width, indent=3, key=one.key)
+    rows = flowed(head, width, indent=3, key=one.key)
     each = column_width(len(one.cells), width)
     if each is not None:
         parts = [_cell_rows(cell, each, look, one.key) for cell in one.cells]
@@ -85,7 +85,7 @@ def ending_rows(comparison: Comparison, width: int, look: Look) -> tuple[Row, ..
     for line in comparison.endings:
         (said,) = _said(replace(line, label=""), None, look)
         spans = (Span("  "), Span(f"{line.label}: ", "title"), *said)
-        rows += _wrapped(spans, width, HANG, line.key)
+        rows += flowed(spans, width, indent=HANG, key=line.key)
     return tuple(rows)
 
 
@@ -104,9 +104,9 @@ def _cell_rows(cell: Cell, width: int, look: Look, key: str) -> list[Row]:
     rows: list[Row] = []
     for line in cell.lines:
         said, *rated = _said(line, cell.state_of(line), look)
-        rows += _wrapped(said, width, 1, key)
+        rows += flowed(said, width, indent=1, key=key)
         for spans in rated:
-            rows += _wrapped((Span(" "), *spans), width, 1, key)
+            rows += flowed((Span(" "), *spans), width, indent=1, key=key)
     return rows
 
 
@@ -116,22 +116,10 @@ def _stacked(cell: Cell, title: str, width: int, look: Look, key: str) -> list[R
         said, *rated = _said(line, cell.state_of(line), look)
         margin = Span(" " * HANG)
         lead = (Span(" " * MARGIN), Span(f"{title}: ", "title")) if number == 0 else (margin,)
-        rows += _wrapped((*lead, *said), width, HANG, key)
+        rows += flowed((*lead, *said), width, indent=HANG, key=key)
         for spans in rated:
-            rows += _wrapped((margin, *spans), width, HANG, key)
+            rows += flowed((margin, *spans), width, indent=HANG, key=key)
     return rows
-
-
-def _wrapped(spans: tuple[Span, ...], width: int, indent: int, key: str) -> list[Row]:
-    """Return wrapped rows in which what was glued together has plain spaces again."""
-    return [
-        Row(tuple(Span(span.text.replace(GLUE, " "), span.role) for span in one.spans), key)
-        for one in wrapped(spans, width, indent=indent, key=key)
-    ]
-
-
-def _glued(text: str) -> str:
-    return text.replace(" ", GLUE)
 
 
 def _said(line: Line, state: str | None, look: Look) -> tuple[tuple[Span, ...], ...]:
@@ -172,7 +160,7 @@ def _rating(line: Line, look: Look) -> list[Span]:
     certainty = Certainty(line.certainty)
     word = "RATING NOT READ" if certainty is Certainty.NOT_READ else certainty.value.upper()
     marks = certainty_marks(certainty, ascii=look.plain_signs)
-    spans = [Span(_glued(word), "rating"), Span(_glued(f" {marks}"), "mark")]
+    spans = [Span(glued(word), "rating"), Span(glued(f" {marks}"), "mark")]
     if line.tail:
-        spans.append(Span(f" {_glued(f'trials/people {line.tail}')}", "muted"))
+        spans.append(Span(f" {glued(f'trials/people {line.tail}')}", "muted"))
     return spans

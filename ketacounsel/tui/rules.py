@@ -10,6 +10,7 @@ RULES = {
     "CL-14": "harms stand in three groups; an empty group says not known",
     "CL-16": "other sedatives are asked about",
     "CL-17": "harm with repeats was reported, not measured",
+    "CL-18": "the same fields in the same order for every course",
     "CL-19": "a question to ask first claims nothing about the person",
     "CL-20": "not asked is never no; a yes without a fact says so",
     "CL-21": "three tiers: pause, check, plan",

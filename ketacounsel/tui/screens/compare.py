@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from ketacounsel.brief.compare_model import CompareRow, Comparison
@@ -103,7 +104,15 @@ class RowSourcesScreen(SheetScreen):
         brief = comparison.brief
         for cell in row.cells:
             body += [BLANK, *heading(comparison.title_of(cell.option), width=text_width)]
-            for line in cell.lines:
+            for number, line in enumerate(cell.lines):
                 body += paragraph([Span(line.text)], text_width, indent=1, hang=3)
-                body += resting_on(line, brief.facts, brief.gaps, text_width)
+                rests = resting_on(line, brief.facts, brief.gaps, text_width)
+                body += [_within(f"{cell.option}/{number}", one) for one in rests]
         return page(title_bar("Sources", "", width), body)
+
+
+def _within(place: str, row: PageRow) -> PageRow:
+    """Return a row whose stops belong to one place: a fact may stand behind several courses."""
+    return tuple(
+        replace(piece, key=f"{place}/{piece.key}") if piece.key else piece for piece in row
+    )
