@@ -31,6 +31,16 @@ def language_folder() -> Path:
     return data_folder() / "language"
 
 
+def templates_folder() -> Path:
+    """Return the folder of the templates of the patient handout."""
+    return data_folder() / "templates"
+
+
+def fonts_folder() -> Path:
+    """Return the folder of the fonts of the patient handout, the same on every machine."""
+    return data_folder() / "fonts"
+
+
 def schema_folder() -> Path:
     """Return the folder of the JSON Schema files that come with the program."""
     return data_folder() / "schema"

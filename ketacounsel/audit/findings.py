@@ -109,7 +109,7 @@ def scale_faults(case: Case) -> Iterator[Fault]:
 def ratio_faults(case: Case) -> Iterator[Fault]:
     """CL-6: a ratio without a starting risk ends in its fixed tail, wherever it is shown."""
     for option, finding, _ in _findings(case):
-        if finding.effect is None or finding.effect.measure not in RATIOS:
+        if finding.effect is None or finding.effect.measure not in RATIOS or finding.baseline:
             continue
         for line in case.lines(option.id, "clinician"):
             shown = line.finding

@@ -103,7 +103,10 @@ _FIELDS: Final[Mapping[type, tuple[Field, ...]]] = MappingProxyType(
         of.Conflict: tuple(
             Field(name, _CLINICIAN, Face.DIFFER) for name in ("topic", "text", "reason")
         ),
-        of.Condition: (Field("description", _CLINICIAN, Face.EVIDENCE),),
+        of.Condition: (
+            Field("description", _CLINICIAN, Face.EVIDENCE),
+            Field("patient", _PATIENT, Face.WORDS),
+        ),
         of.ConditionLine: (Field("text", _CLINICIAN, Face.EVIDENCE),),
         of.KindLine: (Field("text", _CLINICIAN, Face.WORDS),),
         of.DecisionKind: (

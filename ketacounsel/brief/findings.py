@@ -7,7 +7,7 @@ from typing import Literal
 from ketacounsel.brief.model import Audience, Block, FindingView, Line
 from ketacounsel.effect.absolute import RatioKind
 from ketacounsel.effect.certainty import RATED, Certainty, State
-from ketacounsel.effect.clinician import NO_COUNT
+from ketacounsel.effect.clinician import NO_COUNT, as_people
 from ketacounsel.effect.needed import Event
 from ketacounsel.effect.ratio_words import ratio_in_short
 from ketacounsel.effect.rounding import plain_number
@@ -25,6 +25,7 @@ from ketacounsel.knowledge.records import Finding, Option, Outcome, Statement
 RATIOS = frozenset(kind.value for kind in RatioKind)
 RESULT_GROUPS = ("benefits looked for", "harms looked for", "outside the review")
 THE_REVIEW = "the review"
+PER = 1000
 NO_FIGURE_READ = "No figure was read."
 RATING_NOT_READ = "No figure was read, and its rating for this result could not be read."
 
@@ -65,6 +66,7 @@ def view(
         participants=finding.participants,
         facts=finding.facts,
         sources=sources,
+        counted=_as_people(finding, outcome, entry),
     )
 
 
@@ -78,13 +80,14 @@ def ratio_words(shown: FindingView) -> str | None:
 def as_printed(shown: FindingView) -> str | None:
     """Return the figure with the sign a paper prints, for looking it up; None without one.
 
-    A ratio keeps its tail (CL-6). For clinicians only: patients get no sign and no ratio (RC-4).
+    A ratio without a starting risk keeps its tail (CL-6). For clinicians only: patients get no
+    sign and no ratio (RC-4).
     """
     if shown.estimate is None or shown.measure is None:
         return None
     ratio = ratio_words(shown)
     if ratio is not None:
-        return f"{ratio}: {NO_COUNT}"
+        return f"{ratio}: {shown.counted or NO_COUNT}"
     words = f"{shown.measure} {plain_number(shown.estimate)}"
     if shown.low is None or shown.high is None:
         return f"{words} (interval not read)"
@@ -208,9 +211,10 @@ def _group(finding: Finding, outcome: Outcome) -> str:
     return RESULT_GROUPS[0] if outcome.kind == "benefit" else RESULT_GROUPS[1]
 
 
-def _statement_input(
+def statement_input(
     finding: Finding, outcome: Outcome, entry: OptionEntry, audience: Audience
 ) -> StatementInput:
+    """Return what the sentence of a finding is made from, in the words of the audience."""
     effect = finding.effect
     event = _event(finding, outcome)
     return StatementInput(
@@ -231,16 +235,25 @@ def _statement_input(
         participants=finding.participants,
         hedge=finding.word,
         source=finding.told_by,
+        baseline_risk=finding.baseline.events if finding.baseline else None,
+        per=finding.baseline.per if finding.baseline else PER,
         event=event,
         direction=finding.direction,
     )
+
+
+def _as_people(finding: Finding, outcome: Outcome, entry: OptionEntry) -> str | None:
+    """Return a ratio as people with either course, where its starting risk was read (RC-4)."""
+    if finding.baseline is None:
+        return None
+    return as_people(statement_input(finding, outcome, entry, "clinician"))
 
 
 def _sentence(finding: Finding, outcome: Outcome, entry: OptionEntry, audience: Audience) -> str:
     """Return the finding as a sentence; a source's bare direction stays in its own hedge."""
     if finding.state == "direction only" and not (finding.direction and _hedged(finding)):
         return f"{finding.hedge} {NO_FIGURE_READ if _rated(finding) else RATING_NOT_READ}"
-    given = _statement_input(finding, outcome, entry, audience)
+    given = statement_input(finding, outcome, entry, audience)
     return clinician_statement(given) if audience == "clinician" else patient_statement(given)
 
 

@@ -140,7 +140,7 @@ def _from_finding(shown: FindingView) -> tuple[str, str | None, str | None]:
         return shown.range_words, shown.certainty, trials_and_people(shown)
     ratio = ratio_words(shown)
     if ratio is not None:
-        return ratio, shown.certainty, NO_COUNT
+        return ratio, shown.certainty, shown.counted or NO_COUNT
     if shown.state == "uncertain":
         return shown.glance or shown.sentence, shown.certainty, trials_and_people(shown)
     return shown.glance or shown.sentence, None, None

@@ -58,7 +58,8 @@ class FindingView:
     """A finding with its sentence made from state, certainty, size and interval (GR-1).
 
     Numbers are as read and unrounded: a mean difference in points of ``scale``, a ratio
-    without unit. ``range_words`` says them without a minus sign (FM-5).
+    without unit. ``range_words`` says them without a minus sign (FM-5). ``counted`` tells a
+    ratio as people, where a starting risk was read (CL-6).
     """
 
     id: str
@@ -82,6 +83,7 @@ class FindingView:
     participants: int | None = None
     facts: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    counted: str | None = None
 
 
 @frozen

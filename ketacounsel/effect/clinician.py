@@ -89,10 +89,11 @@ def _ratio_figure(subject: StatementInput) -> str:
     figure = ratio_in_words(kind, subject.estimate, subject.low, subject.high)
     held = _held(subject)
     holds = f" {capitalised(held)} {subject.chance} of {subject.outcome}." if held else ""
-    return f"{figure}: {_as_people(subject)}.{holds}"
+    return f"{figure}: {as_people(subject)}.{holds}"
 
 
-def _as_people(subject: StatementInput) -> str:
+def as_people(subject: StatementInput) -> str:
+    """Say a ratio as people with either course, or that no count can be made of it (CL-6, RC-4)."""
     result = absolute_of(subject)
     if result is None:
         return NO_COUNT

@@ -39,6 +39,7 @@ def figure_faults(met: Iterable[Met], facts: Mapping[str, Fields]) -> Iterator[F
             yield from _negative(one, _COUNTS)
             yield from _not_as_read(one, facts)
             yield from _nothing_to_tell(one)
+            yield from _baseline_faults(one)
 
 
 def _interval_faults(one: Met) -> Iterator[Fault]:
@@ -86,6 +87,19 @@ def _nothing_to_tell(one: Met) -> Iterator[Fault]:
                 'state "direction only" without what the source says',
                 expected="add direction and word, or hedge",
             )
+
+
+def _baseline_faults(one: Met) -> Iterator[Fault]:
+    """A starting risk goes with a ratio, and lies above 0 and not above its people (FM-11)."""
+    baseline, effect = one.data.get("baseline"), one.data.get("effect")
+    if not isinstance(baseline, dict):
+        return
+    if not isinstance(effect, dict) or effect.get("measure") not in _RATIOS:
+        yield _fault(one, COUNT, "baseline", "baseline: a starting risk goes with a ratio only")
+    events, per = number(baseline, "events"), number(baseline, "per")
+    if events is not None and per is not None and not 0 < events <= per:
+        message = f"events: above 0 and at most {per} expected, found {events}"
+        yield one.part.document.fault(COUNT, (*one.path, "baseline", "events"), message)
 
 
 def _arm_faults(one: Met) -> Iterator[Fault]:

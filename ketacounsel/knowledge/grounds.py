@@ -31,6 +31,7 @@ _GROUNDS: Final = MappingProxyType(
         of.Practical: ("facts", "rules"),
         of.Alternative: ("facts", "rules"),
         of.AskItem: ("rules",),
+        of.Baseline: ("facts",),
         of.Harm: ("facts",),
         of.TimePoint: ("facts",),
         of.Position: ("facts",),

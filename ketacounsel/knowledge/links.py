@@ -52,6 +52,7 @@ LINKS: Final = MappingProxyType(
         of.Statement: (("facts", "fact"), ("gaps", "gap")),
         of.Finding: (("outcome", "outcome"), ("facts", "fact"), ("gaps", "gap")),
         of.Harm: (("facts", "fact"),),
+        of.Baseline: (("facts", "fact"),),
         of.AskUse: (("item", "ask-first item"),),
         of.Point: (("facts", "fact"), ("gaps", "gap")),
         of.Answer: (("question", "question"), ("facts", "fact"), ("gaps", "gap")),

@@ -80,7 +80,7 @@ def test_what_is_shared_is_found_by_id(knowledge: Knowledge) -> None:
     assert knowledge.gap("ZG1") in tuple(knowledge.gaps)
     assert [cell.fact for cell in knowledge.coverage] == ["Z002", None]
     assert knowledge.disagreements["ZD1"].use == "Both are shown."
-    assert len(knowledge.facts) == 9
+    assert len(knowledge.facts) == 10
     assert knowledge.sources.ids == ("marsh2031", "marsh-panel2028", "zorvane-label")
     assert "Z001" in knowledge.facts
 
@@ -220,5 +220,5 @@ def test_a_faulty_entry_of_the_manifest_is_left_out_of_the_first_list(folder: Pa
 
 def test_facts_of_several_files_are_joined_and_told_apart_by_id(fictional: Path) -> None:
     ids = open_knowledge(fictional, None).facts.ids
-    assert ids == ("Z101", "Z102", "Z103", "Z104", "Z001", "Z002", "Z003", "Z004", "Z005")
+    assert ids == ("Z101", "Z102", "Z103", "Z104", "Z001", "Z002", "Z003", "Z004", "Z005", "Z006")
     assert json.dumps(ids)

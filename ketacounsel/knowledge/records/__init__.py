@@ -15,6 +15,7 @@ from ketacounsel.knowledge.records.evidence import (
 from ketacounsel.knowledge.records.option import (
     Answer,
     AskUse,
+    Baseline,
     Certainty,
     Effect,
     Experience,
@@ -56,6 +57,7 @@ __all__ = [
     "Arm",
     "AskItem",
     "AskUse",
+    "Baseline",
     "Certainty",
     "Condition",
     "ConditionLine",

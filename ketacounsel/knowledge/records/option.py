@@ -66,6 +66,20 @@ class Effect:
 
 
 @frozen
+class Baseline:
+    """The starting risk of an event with the comparator: ``events`` among ``per`` people (SF-2).
+
+    Only with one can a ratio be told as people (CL-6); it is read, never supposed.
+    """
+
+    __pydantic_config__ = FORBID_EXTRA
+
+    per: Literal[100, 1000]
+    events: float
+    facts: tuple[str, ...]
+
+
+@frozen
 class Certainty:
     """Certainty of one finding and the reasons given for it (GR-12, GR-14)."""
 
@@ -105,6 +119,7 @@ class Finding:
     note: str | None = None
     facts: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    baseline: Baseline | None = None
 
 
 @frozen

@@ -150,7 +150,10 @@ class ConditionLine:
 
 @frozen
 class Condition:
-    """A condition at the gate (CL-25); ``covered`` is false where the tool stops."""
+    """A condition at the gate (CL-25); ``covered`` is false where the tool stops.
+
+    ``patient`` is its description in patient words, where the clinician's is not plain (IP-Q1).
+    """
 
     __pydantic_config__ = FORBID_EXTRA
 
@@ -161,3 +164,4 @@ class Condition:
     facts: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     lines: tuple[ConditionLine, ...] = ()
+    patient: str | None = None
