@@ -135,12 +135,14 @@ def _course(request: BriefRequest, knowledge: Knowledge, option_id: str) -> Cour
             local,
             agreed_words(request.visit, knowledge.visit),
         )
+        ask = risks.ask_block(option, knowledge.ask_items, replies)
         shown = (
             decision_block(knowledge, request.visit, option.id),
+            risks.answered_block(ask),
             evidence_block(option, views, knowledge.outcomes),
             talk.timeline_block(option),
             risks.harms_block(option),
-            risks.ask_block(option, knowledge.ask_items, replies),
+            ask,
             risks.differ_block(
                 option.id, knowledge.positions_for(option_id), knowledge.conflicts_for(option_id)
             ),

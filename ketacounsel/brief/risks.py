@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ketacounsel.brief.findings import statement_line
 from ketacounsel.brief.model import Block, Line, Reply
@@ -16,6 +17,7 @@ TIER_MEANING = {
     "check": "look up, talk to someone, may change the plan",
     "plan": "arrange before the day",
 }
+OTHER_QUESTIONS = "questions on which we hold nothing here"
 NOT_ASKED_HERE = "answered, and not a question of this option"
 NOTHING_HELD = "We hold nothing on this: check elsewhere."
 NOTHING_HELD_FOR_PATIENTS = "We hold nothing on this. We will look elsewhere."
@@ -103,27 +105,67 @@ def ask_block(option: Option, items: Collection[AskItem], replies: Mapping[str, 
         for use in option.ask_first
         if use.tier == tier
     ]
-    rows += _answered_elsewhere(key, option, items, replies)
+    others = other_questions(option, items, replies)
+    rows += [replace(line, group=NOT_ASKED_HERE) for line in others if line.tail == "yes"]
+    rows += _folded(key, [line.label for line in others if line.tail != "yes"])
     return Block("ask", "Ask before you offer", tuple(rows))
 
 
-def _answered_elsewhere(
-    key: str, option: Option, items: Collection[AskItem], replies: Mapping[str, Reply]
-) -> list[Line]:
-    """Return a row for each "yes" to an item that this option does not ask about (CL-20)."""
+def answered_block(ask: Block) -> Block:
+    """Return each question that was answered yes with what is held on it, for the front.
+
+    ``ask`` is the block of :func:`ask_block`. A yes without a fact says so (CL-20).
+    """
+    rows = []
+    for line in ask.lines:
+        if line.tail == "yes":
+            name = line.key.rpartition("/")[2]
+            option = line.key.partition("/")[0]
+            rows.append(
+                replace(
+                    line,
+                    key=f"{option}/answered/{name}",
+                    text=line.text if line.details else NOTHING_HELD,
+                    group="",
+                )
+            )
+    return Block("answered", "Answered yes", tuple(rows))
+
+
+def other_questions(
+    option: Option, items: Collection[AskItem], replies: Mapping[str, Reply]
+) -> tuple[Line, ...]:
+    """Return the questions that this option does not ask; a yes finds nothing held (CL-20)."""
     asked = {use.item for use in option.ask_first}
+    return tuple(
+        Line(
+            key=f"{option.id}/ask/{item.id}",
+            label=item.short,
+            text=NOTHING_HELD if replies.get(item.id) == "yes" else item.clinician,
+            role="unknown" if replies.get(item.id) == "yes" else "prompt",
+            group=OTHER_QUESTIONS,
+            rules=("CL-20",),
+            tail=replies.get(item.id, "not asked"),
+        )
+        for item in items
+        if item.id not in asked
+    )
+
+
+def _folded(key: str, names: list[str]) -> list[Line]:
+    if not names:
+        return []
+    text = f"{', '.join(names)}. A yes to one of them: check elsewhere."
     return [
         Line(
-            key=f"{key}/{name}",
-            label=items[name].short,
-            text=NOTHING_HELD,
+            key=f"{key}/others",
+            label="nothing is held on",
+            text=text,
             role="unknown",
-            group=NOT_ASKED_HERE,
+            group=OTHER_QUESTIONS,
             rules=("CL-20",),
-            tail=reply,
+            tail="not asked",
         )
-        for name, reply in replies.items()
-        if reply == "yes" and name not in asked
     ]
 
 

@@ -112,3 +112,30 @@ def test_the_visit_does_not_change_what_is_known(shipped_knowledge: Knowledge) -
     one, other = (build_brief(request, shipped_knowledge).courses[0] for request in (plain, agreed))
     assert one.findings == other.findings
     assert one.sections == other.sections
+
+
+def test_a_yes_comes_to_the_front_with_what_is_held_on_it(fictional: Knowledge) -> None:
+    """A yes brings its facts to the front with source; one without a fact says so (CL-20)."""
+    request = BriefRequest(
+        ("zorvane-iv",), TODAY, factors=(("ringing", "yes"), ("humbane", "no"), ("gloves", "yes"))
+    )
+    course = build_brief(request, fictional).courses[0]
+    block = course.sections[0]
+    assert block.id == "answered"
+    assert [line.key.rpartition("/")[2] for line in block.lines] == ["ringing", "gloves"]
+    for line in block.lines:
+        assert line.details
+        assert all(detail.facts or detail.role == "unknown" for detail in line.details)
+
+
+def test_questions_of_other_options_are_named_as_questions_on_which_nothing_is_held(
+    shipped_knowledge: Knowledge,
+) -> None:
+    for option in shipped_knowledge.option_ids:
+        course = build_brief(BriefRequest((option,), TODAY), shipped_knowledge).courses[0]
+        own = {use.item for use in shipped_knowledge.option(option).ask_first}
+        last = course.section("ask").lines[-1]
+        for item in shipped_knowledge.ask_items:
+            assert item.id in own or item.short in last.text
+        assert last.role == "unknown"
+        assert last.tail == "not asked"

@@ -97,3 +97,23 @@ async def test_the_palette_clears_the_answers(start: Start) -> None:
                 await drive.press(ZORVANE, "a")
             commands = drive.app.get_system_commands(drive.app.screen)
             assert "Clear all answers (next patient)" in {command.title for command in commands}
+
+
+async def test_a_question_of_another_option_can_be_answered_and_a_yes_says_nothing_is_held(
+    start: Start, shipped_knowledge
+) -> None:
+    """CL-20: an unknown yes never reads as safe."""
+    async with start(base=shipped_knowledge) as drive:
+        await drive.press("4", "1", "a", "end", "y")
+        assert "We hold nothing on this: check elsewhere." in drive.flat
+        await drive.press("b")
+        assert "BLOOD TEST: YES" in drive.flat
+
+
+async def test_enter_on_a_yes_of_the_first_screen_opens_its_question(
+    start: Start, shipped_knowledge
+) -> None:
+    async with start(base=shipped_knowledge) as drive:
+        await drive.press("4", "1", "a", "y", "b", "home", "enter")
+        assert drive.app.screen.name_of_keys == "ask"  # type: ignore[attr-defined]
+        assert drive.app.screen.sheet.cursor.endswith("/blood-pressure")  # type: ignore[attr-defined]

@@ -33,10 +33,11 @@ class FirstScreen(BriefScreen):
     def make_page(self, width: int, height: int) -> Page:
         """Return the plate, with a line on the condition under the title if one was named."""
         brief = self.brief
-        above = self.counsel.overdue_rows(width) + self._condition(width)
+        above = self.counsel.overdue_rows(width) + self._condition(width) + self._answered(width)
         drawn = first_screen(self.course, brief.currency, width, max(1, height - len(above)))
         head_ends = 1 + next(n for n, row in enumerate(drawn) if _is_rule(row))
-        stops = (*((brief.condition.key,) if brief.condition else ()), *stops_of(drawn[head_ends:]))
+        mine = ((brief.condition,) if brief.condition else ()) + self._yes()
+        stops = (*(line.key for line in mine), *stops_of(drawn[head_ends:]))
         return page(keyed(drawn[:head_ends]), [*above, *keyed(drawn[head_ends:])], stops)
 
     def lines(self) -> tuple[Line, ...]:
@@ -44,6 +45,7 @@ class FirstScreen(BriefScreen):
         found = [self.course.licence]
         if self.brief.condition:
             found.append(self.brief.condition)
+        found += self._yes()
         for block in self.course.glance:
             found += [block.lead] if block.lead else []
             found += block.lines
@@ -59,10 +61,31 @@ class FirstScreen(BriefScreen):
         if line.key.startswith("condition/"):
             section = "evidence"
         finding = line.finding
-        if finding is not None:
+        if "/answered/" in line.key:
+            self.counsel.open_section("ask", line.key.replace("/answered/", "/ask/"))
+        elif finding is not None:
             self.counsel.open_section("evidence", f"{self.course.id}/evidence/{finding.id}")
         else:
             self.counsel.open_section(section)
+
+    def _yes(self) -> tuple[Line, ...]:
+        """Return what was answered yes, which stands in front."""
+        return next((b.lines for b in self.course.sections if b.id == "answered"), ())
+
+    def _answered(self, width: int) -> list[PageRow]:
+        """Return what is held on each yes: the first line of it, and how many more there are."""
+        rows: list[PageRow] = []
+        for line in self._yes():
+            spans = [Span(f"{line.label.upper()}: YES", "warning"), Span("  ")]
+            if line.details:
+                first, *more = line.details
+                where = f" ({first.jurisdiction})" if first.jurisdiction else ""
+                spans += [Span(first.text), Span(where, "muted")]
+                spans += [Span(f"  {len(more)} more: Enter", "muted")] if more else []
+            else:
+                spans.append(Span(line.text, "unknown"))
+            rows += paragraph(spans, width, indent=1, hang=2, key=line.key)
+        return rows
 
     def _condition(self, width: int) -> list[PageRow]:
         condition = self.brief.condition
