@@ -82,7 +82,10 @@ async def faint(drive: Drive) -> set[tuple[str, ...]]:
         pieces = [(piece.text, *colours(piece)) for piece in drawn(drive)]
         sheet = getattr(drive.app.screen, "sheet", None)
         assert getattr(drive.app.screen, "name_of_keys", "palette") == name.partition(",")[0]
-        if sheet is not None:
+        if sheet is None:
+            await drive.press("escape")
+            await drive.until(lambda: hasattr(drive.app.screen, "sheet"))
+        else:
             assert pieces[-1][0].strip() in drive.rows[-1], "the footer is among them"
             assert not sheet.stops or len({ground for _, _, ground in pieces}) > 1, (name, "cursor")
         found |= {(name, *piece) for piece in pieces if contrast(*piece[1:]) < TEXT_CONTRAST}
