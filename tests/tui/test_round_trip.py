@@ -48,7 +48,7 @@ async def shown_of(start: Start, knowledge: Knowledge, option: str) -> str:
                     drive.app.screen.action_enter()
             parts.append(drive.whole)
         await drive.press("b")
-        await drive.pilot.resize_terminal(140, 80)
+        await drive.pilot.resize_terminal(140, 200)
         await drive.pilot.pause()
         parts.append(drive.whole)
     return "".join(parts)
