@@ -26,7 +26,7 @@ from ketacounsel.audit.self_audit_measures import (
     claims_of,
     levels,
 )
-from ketacounsel.audit.self_audit_outputs import outputs_of
+from ketacounsel.audit.self_audit_outputs import decision_faces, handouts_of, outputs_of
 from ketacounsel.audit.self_audit_quality import QUALITY
 from ketacounsel.audit.self_audit_required import REQUIRED
 from ketacounsel.audit.self_audit_shares import chances
@@ -135,7 +135,14 @@ def self_audit(folder: Path, today: date) -> SelfAudit:
 
 def material_of(case: Case, report: Report) -> Material:
     """Return what the self-audit looks at, made from a case with its briefs."""
-    return Material(case, report, patient_sheets(case), outputs_of(case))
+    return Material(
+        case,
+        report,
+        patient_sheets(case),
+        handouts_of(case),
+        outputs_of(case),
+        decision_faces(case),
+    )
 
 
 def self_audit_of(material: Material) -> SelfAudit:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ketacounsel.audit.case import Case
 from ketacounsel.audit.patient_text import PatientSheet
 from ketacounsel.audit.report import Report
+from ketacounsel.brief.handout_model import Handout
 from ketacounsel.brief.model import Line
 
 
@@ -15,14 +16,18 @@ from ketacounsel.brief.model import Line
 class Material:
     """One knowledge base with everything made from it.
 
-    ``sheets`` hold what a patient reads, one for each option; ``outputs`` the whole text of each
-    output by its name and option ("show", "ketamine-iv").
+    ``sheets`` hold what a patient reads of each option on the screen, ``handouts`` the sheet to
+    take home by option, ``outputs`` the whole text of each output by its name and option
+    ("note", "usual-care"). ``deciding`` has the text of first screen, note and handout in the same
+    way, with a kind of decision chosen.
     """
 
     case: Case
     report: Report
     sheets: tuple[PatientSheet, ...]
+    handouts: Mapping[str, Handout]
     outputs: Mapping[tuple[str, str], str]
+    deciding: Mapping[tuple[str, str], str]
 
     @property
     def options(self) -> tuple[str, ...]:

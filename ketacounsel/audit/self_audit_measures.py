@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
-from ketacounsel.audit.case import Case
 from ketacounsel.audit.patient_text import HIGHEST_GRADE, TARGET_GRADE
 from ketacounsel.audit.self_audit_material import Material
+from ketacounsel.audit.self_audit_outputs import HANDOUT, SHOW_PATIENT
+from ketacounsel.brief.conversation import conversation
+from ketacounsel.brief.handout_reading import reading_text
 from ketacounsel.brief.model import Line
 from ketacounsel.language import readability, words_in
 
@@ -21,8 +24,9 @@ class Claims:
     """How much rests on what.
 
     ``in_files`` and ``prompts_in_files`` count records with facts and records with rules alone;
-    ``rows`` and ``prompt_rows`` the same among the rows of all briefs. ``unsourced`` are the keys
-    of rows that claim something without a fact that is there, or rest on nothing at all (SF-9).
+    ``rows`` and ``prompt_rows`` count the same among the rows of briefs, talk and handouts.
+    ``unsourced`` are the keys of rows that claim something without a fact that is there, or rest on
+    nothing at all (SF-9).
     """
 
     in_files: int
@@ -53,8 +57,12 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How hard a text is to read (RD-5): school grades with and without the names of drugs."""
+    """How hard a text is to read (RD-5): school grades with and without the names of drugs.
 
+    ``of`` names the text: "handout", or "show --for patient" with all that patients can hear.
+    """
+
+    of: str
     option: str
     words: int
     sentences: int
@@ -77,21 +85,40 @@ def claims_of(material: Material) -> Claims:
     claims: set[str] = set()
     prompts: set[str] = set()
     unsourced: dict[str, None] = {}
-    for option in material.options:
-        for line in (*material.clinician_lines(option), *material.patient_lines(option)):
-            if not _is_grounded(line, material.case):
-                unsourced[line.key] = None
-            elif line.facts:
-                claims.add(line.key)
-            elif line.rules:
-                prompts.add(line.key)
+    for row in _rows(material):
+        if not row.grounded or any(name not in material.case.knowledge.facts for name in row.facts):
+            unsourced[row.key] = None
+        elif row.facts:
+            claims.add(row.key)
+        elif row.rules:
+            prompts.add(row.key)
     counts = material.report.counts
     return Claims(counts.claims, counts.prompts, len(claims), len(prompts), tuple(unsourced))
 
 
-def _is_grounded(line: Line, case: Case) -> bool:
-    if any(name not in case.knowledge.facts for name in line.facts):
-        return False
+class _Row(NamedTuple):
+    """A row of any face. ``grounded`` is whether it rests on what its kind has to rest on."""
+
+    key: str
+    facts: tuple[str, ...]
+    rules: tuple[str, ...]
+    grounded: bool
+
+
+def _rows(material: Material) -> Iterator[_Row]:
+    """Yield every row of briefs, talk and handouts; the note is made of these (CL-31)."""
+    for option in material.options:
+        for line in (*material.clinician_lines(option), *material.patient_lines(option)):
+            yield _Row(line.key, line.facts, line.rules, _is_grounded(line))
+        for said in conversation(material.case.knowledge, option).items:
+            rests = bool(said.facts or said.rules or said.gaps)
+            yield _Row(said.key, said.facts, said.rules, rests)
+        for item in material.handouts[option].items:
+            rests = bool(item.facts or item.rules or item.gaps)
+            yield _Row(item.key, item.facts, item.rules, rests)
+
+
+def _is_grounded(line: Line) -> bool:
     if line.role == "claim":
         return bool(line.facts)
     unread = line.finding is not None and line.finding.state == "not found"
@@ -114,24 +141,29 @@ def balances(material: Material) -> tuple[Balance, ...]:
 
 
 def levels(material: Material) -> tuple[Level, ...]:
-    """Return the reading level of what a patient reads of each option; none for an empty text."""
+    """Return the reading level of each handout, then of all patient words of each option.
+
+    A text without words has none.
+    """
     drugs = material.case.knowledge.names.drugs
     names = [name for drug in drugs for name in (drug.name, drug.id, *drug.aliases)]
-    found = []
-    for sheet in material.sheets:
-        if not words_in(sheet.text):
-            continue
-        whole, without = readability(sheet.text), readability(sheet.text, excluded=names)
-        found.append(
-            Level(
-                option=sheet.option,
-                words=whole.words,
-                sentences=whole.sentences,
-                grade=whole.grade,
-                grade_without_names=without.grade,
-                smog=whole.smog,
-                smog_without_names=without.smog,
-                short_sample=whole.short_sample,
-            )
-        )
-    return tuple(found)
+    texts = [
+        *((HANDOUT, option, reading_text(one)) for option, one in material.handouts.items()),
+        *((SHOW_PATIENT, one.option, one.text) for one in material.sheets),
+    ]
+    return tuple(_level(of, option, text, names) for of, option, text in texts if words_in(text))
+
+
+def _level(of: str, option: str, text: str, names: list[str]) -> Level:
+    whole, without = readability(text), readability(text, excluded=names)
+    return Level(
+        of=of,
+        option=option,
+        words=whole.words,
+        sentences=whole.sentences,
+        grade=whole.grade,
+        grade_without_names=without.grade,
+        smog=whole.smog,
+        smog_without_names=without.smog,
+        short_sample=whole.short_sample,
+    )

@@ -11,9 +11,13 @@ from ketacounsel.audit.case import NO_NEW_DRUG
 from ketacounsel.audit.ipdas import Checker
 from ketacounsel.audit.self_audit_material import Material, Seen, each_option, of_all
 from ketacounsel.audit.self_audit_measures import levels
+from ketacounsel.audit.self_audit_outputs import HANDOUT
 from ketacounsel.audit.self_audit_required import WITH_RESULT, findings
 from ketacounsel.audit.self_audit_shares import Chance, chances, harms_with_both_rates
+from ketacounsel.brief.compare import CompareRow, compare, compared_brief
 from ketacounsel.brief.conversation import conversation
+from ketacounsel.brief.handout_model import IconArray
+from ketacounsel.brief.model import BriefRequest
 from ketacounsel.figures.scale import drawable
 from ketacounsel.knowledge.records.option import Stage
 
@@ -26,14 +30,43 @@ _NO_CHANCE: Final = "patients are told no chance: no count that a fair one could
 def _natural_course(material: Material) -> Seen:
     if NO_NEW_DRUG not in material.options:
         return Seen(False, "", "adding nothing new is no option")
-    facts = {fact.id for fact in material.case.knowledge.facts if fact.tier == _NATURAL_COURSE}
-    told = [line for line in material.patient_lines(NO_NEW_DRUG) if facts.intersection(line.facts)]
-    counted = f"{len(told)} rows for patients, on {len(facts)} facts on people at large"
+    facts = [fact for fact in material.case.knowledge.facts if fact.tier == _NATURAL_COURSE]
+    names = {fact.id for fact in facts}
+    told = [one for one in material.patient_lines(NO_NEW_DRUG) if names.intersection(one.facts)]
+    people = dict.fromkeys(fact.population for fact in facts if fact.population)
+    among = f" ({'; '.join(people)})" if people else ""
+    counted = f"{len(told)} rows for patients rest on {len(facts)} facts on the course{among}"
     return Seen(bool(told), counted, "" if told else "no row tells it")
 
 
 def _compare(material: Material) -> Seen:
-    return Seen(False, "", "options are shown one at a time")
+    knowledge, today = material.case.knowledge, material.case.today
+    if NO_NEW_DRUG not in material.options:
+        return Seen(False, "", "adding nothing new is no option to compare with")
+    others = [name for name in material.options if name != NO_NEW_DRUG]
+    whole = []
+    rows = 0
+    for name in others:
+        brief = compared_brief(BriefRequest((name,), today), knowledge)
+        shown = compare(brief, knowledge)
+        rows += len(shown.rows)
+        both = {group.id for group in shown.groups} >= {"pain", "harms"}
+        if both and all(_is_whole(row, (NO_NEW_DRUG, name)) for row in shown.rows):
+            whole.append(name)
+    counted = (
+        f"{of_all(len(whole), len(others), 'options')} stand beside adding nothing new, "
+        f"{rows} rows in all, benefit and harm among them, no cell empty"
+    )
+    without = [name for name in others if name not in whole]
+    return Seen(bool(others) and not without, counted, ", ".join(without))
+
+
+def _is_whole(row: CompareRow, options: tuple[str, ...]) -> bool:
+    """Whether every course has a cell in the row, and every cell says something."""
+    cells = {cell.option: cell for cell in row.cells}
+    return set(cells) == set(options) and all(
+        any(line.text.strip() for line in cell.lines) for cell in cells.values()
+    )
 
 
 def _chances(material: Material) -> Seen:
@@ -101,7 +134,11 @@ def _views(material: Material) -> Seen:
     for name in material.options:
         shown = material.case.course(name, "clinician").findings
         numbers = [one for one in shown if one.estimate is not None and one.sentence]
-        if numbers and drawable(numbers):
+        counted = any(
+            isinstance(item.drawing, IconArray) and item.key.startswith(f"{name}/")
+            for item in material.handouts[name].items
+        )
+        if (numbers and drawable(numbers)) or counted:
             having.append(name)
     seen = each_option(having, material, "show a result in words, numbers and drawn", "")
     lacking = "a result that was not read is never drawn, and patients are told in words alone"
@@ -137,11 +174,14 @@ def _steps(material: Material) -> Seen:
 
 
 def _questions(material: Material) -> Seen:
-    return Seen(
-        False,
-        f"{len(material.case.knowledge.questions)} questions that patients ask have answers",
-        "no sheet to fill in or to take to the visit",
-    )
+    having = []
+    for option, sheet in material.handouts.items():
+        asked = [item for item in sheet.items if "IP-S11" in item.rules and item.kind == "line"]
+        room = [item for item in sheet.items if item.kind == "blank"]
+        if asked and room:
+            having.append(option)
+    lacking = "the handout has no questions, or no room to write"
+    return each_option(having, material, "have questions to ask and lines to write on", lacking)
 
 
 def _methods(material: Material) -> Seen:
@@ -184,8 +224,8 @@ def _credentials(material: Material) -> Seen:
 
 
 def _reading_level(material: Material) -> Seen:
-    measured = [one.option for one in levels(material)]
-    return each_option(measured, material, "have a measured grade", "not measured")
+    measured = [one.option for one in levels(material) if one.of == HANDOUT]
+    return each_option(measured, material, "have a handout with a measured grade", "not measured")
 
 
 QUALITY: Final[Mapping[str, Checker]] = MappingProxyType(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -11,9 +12,14 @@ from ketacounsel.audit.case import NO_NEW_DRUG
 from ketacounsel.audit.ipdas import Checker
 from ketacounsel.audit.self_audit_material import Material, Seen, each_option, of_all
 from ketacounsel.audit.self_audit_measures import balances, claims_of
+from ketacounsel.audit.self_audit_outputs import NOTE, handout_on
 from ketacounsel.audit.self_audit_shares import rates
+from ketacounsel.brief.handout import day_in_words
+from ketacounsel.brief.handout_model import Handout
 from ketacounsel.knowledge.records import Finding
 
+_CONDITION: Final = "handout/condition"
+_NOTHING: Final = "(?!)"
 WITH_RESULT: Final = frozenset({"estimated", "direction only", "uncertain"})
 
 
@@ -27,19 +33,62 @@ def findings(material: Material) -> Iterator[tuple[str, Finding]]:
 def _condition(material: Material) -> Seen:
     conditions = tuple(material.case.knowledge.conditions)
     described = [one for one in conditions if one.name.strip() and one.description.strip()]
-    counted = f"{of_all(len(described), len(conditions), 'conditions')} have a description"
+    covered = [one.id for one in conditions if one.covered]
+    named = [one for one in covered if material.options and _names_condition(material, one)]
+    alone = [option for option, one in material.handouts.items() if _CONDITION in _keys(one)]
+    sheets = len(material.handouts)
+    counted = (
+        f"{of_all(len(described), len(conditions), 'conditions')} are described; "
+        f"{of_all(len(named), len(covered), 'of those covered')} stand on the handout when named; "
+        f"{of_all(len(alone), sheets, 'handouts')} describe it when none is named"
+    )
+    lacking = []
     if len(described) < len(conditions) or not conditions:
-        return Seen(False, counted, "a condition is not described")
-    return _in_outputs(material, material.case.knowledge.manifest.scope, counted, "say for whom")
+        lacking.append("a condition is not described")
+    if len(named) < len(covered):
+        lacking.append("a handout for a named condition does not describe it")
+    if len(alone) < sheets:
+        lacking.append("a handout made without a condition says for which pain, and no more")
+    return Seen(not lacking, counted, "; ".join(lacking))
+
+
+def _names_condition(material: Material, condition: str) -> bool:
+    sheet = handout_on(material.case, material.options[-1], condition)
+    return any(
+        item.key == f"handout/condition/{condition}" and item.text.strip() and item.label.strip()
+        for item in sheet.items
+    )
+
+
+def _keys(sheet: Handout) -> set[str]:
+    return {"/".join(item.key.split("/")[:2]) for item in sheet.items}
 
 
 def _decision(material: Material) -> Seen:
-    options = [material.case.knowledge.option(name) for name in material.options]
-    named = [one for one in options if one.decision.strip()]
-    counted = f"{of_all(len(named), len(options), 'options')} name the decision"
-    if len(named) < len(options) or not options:
-        return Seen(False, counted, "an option does not name its decision")
-    return Seen(True, counted)
+    knowledge = material.case.knowledge
+    every = len(material.options)
+    stated = dict.fromkeys((face for face, _ in material.deciding), 0)
+    for (face, option), text in material.deciding.items():
+        stated[face] += _decision_words(material, option).search(_squeezed(text)) is not None
+    unnamed = [one for one in material.options if not knowledge.option(one).decision.strip()]
+    lacking = [f"no words on the {face} say it" for face, n in stated.items() if n < every]
+    lacking += [f"not named for {', '.join(unnamed)}"] if unnamed else []
+    counted = ", ".join(f"{face} {number} of {every}" for face, number in stated.items())
+    told = f"once a kind of decision is chosen, it is stated on: {counted}"
+    return Seen(every > 0 and not lacking, told, "; ".join(lacking))
+
+
+def _decision_words(material: Material, option: str) -> re.Pattern[str]:
+    """Return what states the decision on one option: its sentence, or "Decision kind: start"."""
+    forms = [material.case.knowledge.option(option).decision]
+    for kind in material.case.knowledge.visit.kinds[:1]:
+        forms += [kind.clinician, kind.patient]
+    wanted = [re.escape(_squeezed(form)) for form in forms if form.strip()]
+    wanted += [
+        f"decision(?:kind)?:?{re.escape(_squeezed(kind.name))}"
+        for kind in material.case.knowledge.visit.kinds[:1]
+    ]
+    return re.compile("|".join(wanted) or _NOTHING)
 
 
 def _options(material: Material) -> Seen:
@@ -95,7 +144,7 @@ def _experience(material: Material) -> Seen:
 def _balance(material: Material) -> Seen:
     uneven = [one for one in balances(material) if not one.even]
     counted = f"{of_all(len(material.options) - len(uneven), len(material.options), 'options')}"
-    counted += " have 0.5 to 2 words on what is hoped for to 1 word on harm"
+    counted += " have 0.5 to 2 words on benefit to 1 word on harm"
     more_harm = sum(1 for one in uneven if one.harm > one.hoped)
     lacking = f"{more_harm} options spend more words on harm, {len(uneven) - more_harm} fewer"
     return Seen(bool(material.options) and not uneven, counted, lacking if uneven else "")
@@ -118,10 +167,11 @@ def _citations(material: Material) -> Seen:
 
 
 def _produced(material: Material) -> Seen:
-    produced = material.case.knowledge.manifest.produced
-    if day(produced) is None:
+    produced = day(material.case.knowledge.manifest.produced)
+    if produced is None:
         return Seen(False, "", "the date cannot be read")
-    return _in_outputs(material, produced, f"made on {produced}", "give it")
+    forms = (produced.isoformat(), day_in_words(produced))
+    return _in_outputs(material, forms, f"content of {produced}", "give this date")
 
 
 def _updates(material: Material) -> Seen:
@@ -166,20 +216,25 @@ def _funding(material: Material) -> Seen:
     funding = material.case.knowledge.manifest.funding
     if not funding.strip():
         return Seen(False, "", "who paid is not said")
-    return _in_outputs(material, funding, "funding is told", "say it")
+    return _in_outputs(material, (funding,), "it is told", "say it", leaving_out=NOTE)
 
 
-def _in_outputs(material: Material, words: str, counted: str, does: str) -> Seen:
-    """Judge whether every output of every option holds ``words``, however it breaks its lines."""
-    wanted = _squeezed(words)
+def _in_outputs(
+    material: Material, forms: tuple[str, ...], counted: str, do: str, leaving_out: str = ""
+) -> Seen:
+    """Judge whether every output of every option holds the words in one of their ``forms``.
+
+    How an output breaks its lines does not matter.
+    """
+    wanted = [_squeezed(form) for form in forms]
     missing: dict[str, None] = {}
+    names = [name for name in material.output_names() if name != leaving_out]
     for (output, _), text in material.outputs.items():
-        if wanted not in _squeezed(text):
+        if output in names and not any(one in _squeezed(text) for one in wanted):
             missing[output] = None
-    names = material.output_names()
-    told = f"{counted}; {of_all(len(names) - len(missing), len(names), 'outputs')} "
+    told = f"{counted}; {of_all(len(names) - len(missing), len(names), 'outputs')} {do}"
     lacking = f"not in: {', '.join(missing)}" if missing else ""
-    return Seen(bool(names) and not missing, f"{told}{does}", lacking)
+    return Seen(bool(names) and not missing, told, lacking)
 
 
 def _squeezed(text: str) -> str:

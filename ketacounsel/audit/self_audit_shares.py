@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from ketacounsel.audit.held import plain
 from ketacounsel.audit.numbers import told_in
 from ketacounsel.audit.self_audit_material import Material
 from ketacounsel.knowledge.records import Arm, Fact, Harm
-from ketacounsel.language import sentences
 
 _CHANCE: Final = re.compile(
     r"\b\d+(?: \w+)? (?:in|of|out of|per) (?:every )?(?P<size>100|1,?000)\b(?! ?%)"
 )
 _PEOPLE: Final = re.compile(r"\b(?:people|adults|women|men|patients)\b", re.IGNORECASE)
 _TIME: Final = re.compile(
-    r"\b(?:\d+|an?|one|the first) (?:hour|day|week|month|year)s?\b", re.IGNORECASE
+    r"\b(?:\d+|an?|one|the first) (?:hour|day|week|month|year)s?\b|\bduring the \w+", re.IGNORECASE
 )
 _INTERVAL: Final = re.compile(r"\(\d[\d.,]*%? to \d[\d.,]*%?\)")
+_KIND_OF: Final = MappingProxyType({"benefit": "hoped for", "harm": "harm"})
 _HARM_ROWS: Final = ("/harms/", "/glance/harms-")
 
 
@@ -32,8 +33,8 @@ _HARM_ROWS: Final = ("/harms/", "/glance/harms-")
 class Chance:
     """A count of people that a patient reads. ``size`` is the denominator, 100 or 1000.
 
-    ``kind`` is "hoped for" or "harm" by the stance of its point, else empty; ``time`` the span its
-    sentence names, ``None`` where it names none.
+    ``kind`` is "hoped for" or "harm" by its point or its finding, else empty; ``time`` is the span
+    that its row names, ``None`` where it names none.
     """
 
     option: str
@@ -58,28 +59,33 @@ def chances(material: Material) -> tuple[Chance, ...]:
 
 
 def _chances_of(material: Material, option: str) -> Iterator[Chance]:
-    kinds = _kinds(material, option)
-    seen: set[str] = set()
-    for line in material.patient_lines(option):
-        if line.text in seen:
-            continue
-        seen.add(line.text)
-        for sentence in sentences(line.text):
-            for found in _CHANCE.finditer(sentence):
-                time = _TIME.search(sentence)
-                yield Chance(
-                    option,
-                    kinds.get(line.text, ""),
-                    int(found["size"].replace(",", "")),
-                    _PEOPLE.search(sentence) is not None,
-                    time[0].casefold() if time else None,
-                )
+    for text, kind in _told_to_patients(material, option).items():
+        time = _TIME.search(text)
+        for found in _CHANCE.finditer(text):
+            yield Chance(
+                option,
+                kind,
+                int(found["size"].replace(",", "")),
+                _PEOPLE.search(text) is not None,
+                time[0].casefold() if time else None,
+            )
 
 
-def _kinds(material: Material, option: str) -> dict[str, str]:
-    kind_of = {"benefit": "hoped for", "harm": "harm"}
-    points = material.case.knowledge.option(option).points
-    return {one.patient: kind_of[one.stance] for one in points if one.stance in kind_of}
+def _told_to_patients(material: Material, option: str) -> dict[str, str]:
+    """Return each text of an option that patients read, with what it is about."""
+    knowledge = material.case.knowledge
+    held = knowledge.option(option)
+    about = {one.patient: _KIND_OF[one.stance] for one in held.points if one.stance in _KIND_OF}
+    told = {line.text: about.get(line.text, "") for line in material.patient_lines(option)}
+    counts = {
+        f"{option}/handout/count/{one.id}": knowledge.outcome(one.outcome).kind
+        for one in held.findings
+    }
+    for item in material.handouts[option].items:
+        if item.kind == "line" and item.key.startswith(f"{option}/"):
+            kind = _KIND_OF.get(counts.get(item.key, ""), about.get(item.text, ""))
+            told.setdefault(item.text, kind)
+    return told
 
 
 def rates(material: Material) -> tuple[Rate, ...]:

@@ -120,16 +120,24 @@ def _levels(levels: tuple[Level, ...]) -> Iterator[Entry]:
     yield Entry(
         "",
         f"Flesch-Kincaid school grade: aim at {TARGET_GRADE:.0f}, never above {HIGHEST_GRADE:.0f}, "
-        "names of drugs left out. SMOG runs about 2 grades higher.",
+        "names of drugs left out. SMOG runs about 2 grades higher. A short item of a list counts "
+        "as a sentence, which lowers both.",
     )
-    for one in levels:
-        sample = ", short sample" if one.short_sample else ""
-        yield Entry(
-            one.option,
-            f"{one.standing}: grade {one.grade_without_names:.1f} ({one.grade:.1f} with names of "
-            f"drugs); SMOG {one.smog_without_names:.1f} ({one.smog:.1f}{sample}); "
-            f"{one.words} words, {one.sentences} sentences",
-        )
+    for text in dict.fromkeys(one.of for one in levels):
+        yield Entry("", f"{text[0].upper()}{text[1:]}:")
+        for one in levels:
+            if one.of == text:
+                yield _level(one)
+
+
+def _level(one: Level) -> Entry:
+    sample = ", short sample" if one.short_sample else ""
+    return Entry(
+        one.option,
+        f"{one.standing}: grade {one.grade_without_names:.1f} ({one.grade:.1f} with names of "
+        f"drugs); SMOG {one.smog_without_names:.1f} ({one.smog:.1f}{sample}); "
+        f"{one.words} words, {one.sentences} sentences",
+    )
 
 
 def _denominators(audit: SelfAudit) -> Iterator[Entry]:
@@ -145,21 +153,23 @@ def _denominators(audit: SelfAudit) -> Iterator[Entry]:
 def _balances(balances: tuple[Balance, ...]) -> Iterator[Entry]:
     yield Entry(
         "",
-        "Words that a patient hears on what is hoped for, to 1 word on harm; 0.5 to 2 is even. "
+        "Words that a patient hears on benefit, to 1 word on harm; 0.5 to 2 is even. "
         "What is not known is counted to neither.",
     )
     for one in balances:
         ratio = "no words on harm" if one.ratio is None else f"{one.ratio:.2f} to 1"
         mark = "even" if one.even else "uneven"
-        yield Entry(one.option, f"{mark}: {ratio} ({one.hoped} words on hope, {one.harm} on harm)")
+        yield Entry(
+            one.option, f"{mark}: {ratio} ({one.hoped} words on benefit, {one.harm} on harm)"
+        )
 
 
 def _claims(audit: SelfAudit) -> Iterator[Entry]:
     claims = audit.claims
-    yield Entry("claims", f"{claims.in_files} records with facts; {claims.rows} rows of briefs")
+    yield Entry("claims", f"{claims.in_files} records with facts; {claims.rows} rows that are read")
     yield Entry(
         "prompts",
-        f"{claims.prompts_in_files} records with rules; {claims.prompt_rows} rows of briefs",
+        f"{claims.prompts_in_files} records with rules; {claims.prompt_rows} rows that are read",
     )
     yield Entry("unsourced", str(len(claims.unsourced)), claims.unsourced)
 

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ketacounsel import shipped
 from ketacounsel.audit.self_audit import SelfAudit, self_audit
@@ -18,6 +20,9 @@ from ketacounsel.audit.self_audit_printing import (
     audit_as_text,
 )
 from ketacounsel.audit.self_audit_words import NO_CERTIFICATE, sections
+from ketacounsel.brief.handout import handout
+from ketacounsel.brief.handout_reading import reading_grade
+from ketacounsel.brief.model import BriefRequest
 from ketacounsel.knowledge import Knowledge, load_folder
 from ketacounsel.knowledge.loading import FaultyKnowledge
 from ketacounsel.reading import Unreadable
@@ -89,11 +94,26 @@ def test_reading_level_has_every_option_with_and_without_names(
     shipped_audit: SelfAudit, shipped_knowledge: Knowledge
 ) -> None:
     """RD-5: grade 6 aimed at, above 8 refused; both are told, and a short sample says so."""
-    assert tuple(one.option for one in shipped_audit.levels) == shipped_knowledge.option_ids
+    measured = [(one.of, one.option) for one in shipped_audit.levels]
+    assert measured == [
+        (of, option)
+        for of in ("handout", "show --for patient")
+        for option in shipped_knowledge.option_ids
+    ]
     for one in shipped_audit.levels:
         assert one.standing == "within target"
         assert one.grade_without_names < one.grade
         assert one.short_sample == (one.sentences < 30)
+
+
+def test_the_grade_of_a_handout_is_the_one_that_its_command_tells(
+    shipped_audit: SelfAudit, shipped_knowledge: Knowledge
+) -> None:
+    for one in shipped_audit.levels:
+        if one.of == "handout":
+            request = BriefRequest((one.option,), SHIPPED_DAY, "patient")
+            sheet = handout(shipped_knowledge, request)
+            assert one.grade_without_names == reading_grade(sheet, shipped_knowledge)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +121,7 @@ def test_reading_level_has_every_option_with_and_without_names(
     [(6.0, "within target"), (6.01, "above target"), (8.0, "above target"), (8.01, "above limit")],
 )
 def test_the_standing_of_a_grade_at_its_edges(grade: float, standing: str) -> None:
-    level = Level("a", 10, 1, 20.0, grade, 9.0, 8.0, short_sample=True)
+    level = Level("handout", "a", 10, 1, 20.0, grade, 9.0, 8.0, short_sample=True)
     assert level.standing == standing
 
 
@@ -111,6 +131,12 @@ def test_the_standing_of_a_grade_at_its_edges(grade: float, standing: str) -> No
 )
 def test_balance_is_even_from_half_to_double(hoped: int, harm: int, even: bool) -> None:
     assert Balance("a", hoped, harm).even is even
+
+
+@given(hoped=st.integers(0, 10_000), harm=st.integers(1, 10_000))
+def test_balance_agrees_with_whole_numbers(hoped: int, harm: int) -> None:
+    """IP-C1: from half to double, both edges even, without a rounding error."""
+    assert Balance("a", hoped, harm).even is (harm <= 2 * hoped <= 4 * harm)
 
 
 def test_no_ratio_without_words_on_harm() -> None:
