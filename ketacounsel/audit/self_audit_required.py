@@ -12,7 +12,7 @@ from ketacounsel.audit.case import NO_NEW_DRUG
 from ketacounsel.audit.ipdas import Checker
 from ketacounsel.audit.self_audit_material import Material, Seen, each_option, of_all
 from ketacounsel.audit.self_audit_measures import balances, claims_of
-from ketacounsel.audit.self_audit_outputs import NOTE, handout_on
+from ketacounsel.audit.self_audit_outputs import HANDOUT, NOTE, handout_on
 from ketacounsel.audit.self_audit_shares import rates
 from ketacounsel.brief.handout import day_in_words
 from ketacounsel.brief.handout_model import Handout
@@ -127,18 +127,22 @@ def _bad_points(material: Material) -> Seen:
 
 def _experience(material: Material) -> Seen:
     having = []
-    parts = on_facts = 0
+    parts = on_facts = on_handout = 0
     for name in material.options:
         lived = material.case.knowledge.option(name).experience
         given = (lived.physical, lived.emotional, lived.practical)
         parts += sum(bool(one.text.strip()) for one in given)
         on_facts += sum(bool(one.facts) for one in given)
+        sheet = _squeezed(material.outputs[HANDOUT, name])
+        on_handout += all(_squeezed(one.text) in sheet for one in given)
         if all(one.text.strip() for one in given):
             having.append(name)
     seen = each_option(having, material, "tell body, mind and daily life", "a part is empty")
-    return Seen(
-        seen.holds, f"{seen.counted}; {on_facts} of {parts} parts rest on facts", seen.lacking
+    told = (
+        f"{seen.counted}, to clinicians; {on_facts} of {parts} parts rest on facts; "
+        f"{on_handout} handouts say them in the same words"
     )
+    return Seen(seen.holds, told, seen.lacking)
 
 
 def _balance(material: Material) -> Seen:
