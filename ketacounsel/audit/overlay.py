@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge.overlay import LocalRecord
     from ketacounsel.reading import Document, Fault
 
-LONGEST_REFUSAL: Final = 150
+LONGEST_REFUSAL: Final = 120
 _AUDIENCES: Final[tuple[Audience, ...]] = ("clinician", "patient")
 
 

@@ -76,6 +76,7 @@ def local_lines(option: str, local: Local) -> tuple[LocalLine, ...]:
 def clinic_block(option: str, words: tuple[str, ...], lines: tuple[LocalLine, ...]) -> Block:
     """Return the section: the slots of the first screen, whom to call, and all that is filled."""
     wanted = {slot for word in words for slot in slots_of(word)} | {WHOM_TO_CALL}
+    wanted |= {line.slot for line in lines}
     wanted |= {"rescue"} if "monitoring" in wanted else set()
     rows: list[Line] = []
     for slot, label in SLOT_WORDS.items():

@@ -130,3 +130,29 @@ def test_a_chosen_folder_is_made_absolute(
 def test_settings_are_equal_when_chosen_alike(home: dict[str, str]) -> None:
     assert load_settings(home, {}) == load_settings(dict(home), {"theme": "dark"})
     assert isinstance(load_settings(home, {}), Settings)
+
+
+def test_the_jurisdiction_is_all_until_one_is_set_and_capitals_do_not_matter(
+    home: dict[str, str], config: Path
+) -> None:
+    assert load_settings(home, {}).jurisdiction == "all"
+    config.write_text('jurisdiction = "UK"\n', "utf-8")
+    assert load_settings(home, {}).jurisdiction == "UK"
+    home["KETACOUNSEL_JURISDICTION"] = "canada"
+    assert load_settings(home, {}).jurisdiction == "Canada"
+    assert load_settings(home, {"jurisdiction": "anz"}).jurisdiction == "ANZ"
+    with pytest.raises(SettingsError, match="'EU' is no jurisdiction; known are US, UK, ANZ"):
+        load_settings(home, {"jurisdiction": "EU"})
+
+
+def test_the_overlay_is_the_one_named_else_the_one_in_the_config_folder(
+    home: dict[str, str], config: Path, tmp_path: Path
+) -> None:
+    assert load_settings(home, {}).overlay is None
+    (config.parent / "overlay").mkdir()
+    assert load_settings(home, {}).overlay == tmp_path / "config" / "overlay"
+    config.write_text(f"overlay = '{tmp_path / 'file'}'\n", "utf-8")
+    assert load_settings(home, {}).overlay == tmp_path / "file"
+    home["KETACOUNSEL_OVERLAY"] = str(tmp_path / "variable")
+    assert load_settings(home, {}).overlay == tmp_path / "variable"
+    assert load_settings(home, {"overlay": str(tmp_path / "flag")}).overlay == tmp_path / "flag"
