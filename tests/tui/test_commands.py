@@ -36,6 +36,10 @@ def go_to(app: KetacounselApp, name: str) -> None:
         app.open_option("zorvane-iv")
     if name in SECTIONS:
         app.open_section(name)
+    elif name in ("options", "compare"):
+        app.choose_courses()
+        if name == "compare":
+            app.compare(("zorvane-iv",))
     elif name == "visit":
         app.open_visit()
     elif name == "talk":
