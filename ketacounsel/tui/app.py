@@ -7,6 +7,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from ketacounsel.brief import Brief, BriefRequest, Currency
     from ketacounsel.brief.compare import Comparison
+    from ketacounsel.brief.handout_model import Handout
     from ketacounsel.knowledge import Knowledge
     from ketacounsel.tui.session import Session
     from ketacounsel.tui.supply import Supply
@@ -76,6 +78,7 @@ class KetacounselApp(Ways):
         self._today = today
         self._briefs: dict[Session, Brief] = {}
         self._compared: dict[Session, Comparison] = {}
+        self._handouts: dict[tuple[Session, tuple[str, ...]], Handout] = {}
         for palette in PALETTES.values():
             self.register_theme(theme_of(palette))
         self.theme = theme if theme in PALETTES else "dark"
@@ -122,6 +125,22 @@ class KetacounselApp(Ways):
             request, knowledge = self._request(session.compared), self.known()
             self._compared = {session: compare(compared_brief(request, knowledge), knowledge)}
         return self._compared[session]
+
+    def handout(self, options: tuple[str, ...]) -> Handout:
+        """Return the sheet for the patient's hand, made once for each state of the session."""
+        from ketacounsel.brief.handout import handout
+
+        key = (self.session, options)
+        if key not in self._handouts:
+            request = replace(self._request(options), audience="patient")
+            self._handouts = {key: handout(self.known(), request)}
+        return self._handouts[key]
+
+    def reading_grade(self, sheet: Handout) -> float:
+        """Return how hard a sheet is to read, without drug names (RD-5)."""
+        from ketacounsel.brief.handout_reading import reading_grade
+
+        return reading_grade(sheet, self.known())
 
     def _request(self, options: tuple[str, ...]) -> BriefRequest:
         from ketacounsel.brief import BriefRequest

@@ -19,13 +19,14 @@ SECTIONS = (
     "courses",
 )
 BRIEF = ("first", *SECTIONS)
-VISIT = ("visit", "talk")
+VISIT = ("visit", "talk", "note")
 """Screens on the visit itself, for the option that is open."""
 READING = (
     *BRIEF,
     *VISIT,
     "patient",
     "compare",
+    "print",
     "sources",
     "certainty",
     "about",
@@ -35,8 +36,12 @@ READING = (
     "waiting",
 )
 LISTS = ("home", "routes", "gate", "choice", "options")
-ALL = (*LISTS, *READING, "find")
-EVERYWHERE_BUT_FIND = tuple(screen for screen in ALL if screen != "find")
+PICKING = (*VISIT, "options", "print")
+"""Screens on which the space bar picks or ticks."""
+TYPING = ("find", "save")
+"""Screens with a line to type in: letters are letters there."""
+ALL = (*LISTS, *READING, *TYPING)
+EVERYWHERE_BUT_FIND = tuple(screen for screen in ALL if screen not in TYPING)
 
 
 @frozen
@@ -58,6 +63,11 @@ class Command:
 def _section(name: str, key: str, label: str, title: str, text: str) -> Command:
     screens = (*BRIEF, *VISIT) if name in ("questions", "ask") else BRIEF
     return Command(f"section('{name}')", (key,), key, text, screens, label, title)
+
+
+def _note(key: str, screens: tuple[str, ...]) -> Command:
+    text = "Make the note for the chart: what was chosen, asked and covered."
+    return Command("note", (key,), key, text, screens, "note", "Note for the chart")
 
 
 def _clear(screen: str) -> Command:
@@ -122,11 +132,62 @@ COMMANDS = (
         "patient view",
         "Patient view",
     ),
+    Command(
+        "enter",
+        ("enter", "space"),
+        "Space",
+        "Mark the point as covered or not; on a choice or a question, go there. Enter does too.",
+        ("note",),
+        "covered",
+    ),
+    Command(
+        "copy",
+        ("y",),
+        "y",
+        "Ask the terminal to copy the note (OSC 52).",
+        ("note",),
+        "copy",
+        "Copy",
+    ),
+    Command(
+        "write", ("w",), "w", "Write the note to a file.", ("note",), "file", "Write to a file"
+    ),
+    Command("markdown", ("m",), "m", "Text or Markdown.", ("note",), "Markdown"),
+    Command("full", ("f",), "f", "Every name, or counts in under 150 words.", ("note",), "full"),
+    Command("enter", ("enter",), "Enter", "Write the file.", ("save",), "write"),
+    Command(
+        "enter",
+        ("enter", "space"),
+        "Space",
+        "Choose what the cursor stands on. Enter does the same.",
+        ("print",),
+        "choose",
+    ),
+    Command(
+        "write",
+        ("w",),
+        "w",
+        "Make the file, then say where.",
+        ("print",),
+        "write",
+        "Write the file",
+    ),
     _section("evidence", "e", "evidence", "Evidence", "What is known, and how surely."),
     _section("harms", "h", "harms", "Harms", "What may go wrong, in three groups."),
     _section("ask", "a", "ask", "Ask first", "What to ask before you offer."),
     _section("differ", "d", "differ", "They differ", "What experts and regulators say."),
     _section("words", "w", "words", "Words to say", "What to say, in the patient's words."),
+    _note("n", (*(name for name in BRIEF if name != "ask"), "visit", "talk", "compare")),
+    _note("N", ("ask",)),
+    Command(
+        "print",
+        ("p",),
+        "p",
+        "Make the sheet for the patient's hand: PDF, HTML, Markdown or text.",
+        (*BRIEF, "visit", "talk", "note", "compare"),
+        "print",
+        "Handout for the patient",
+    ),
     _section(
         "questions", "q", "questions", "Questions patients ask", "What patients ask, and answers."
     ),
@@ -135,7 +196,7 @@ COMMANDS = (
         ("g",),
         "g",
         "Say what this visit is about: kind of decision, goal, measure, review, stop rule.",
-        (*BRIEF, "talk"),
+        (*BRIEF, "talk", "note"),
         "goal",
         "This visit: decision, goal, stop rule",
     ),
@@ -144,7 +205,7 @@ COMMANDS = (
         ("t",),
         "t",
         "Talk it through: what to say, ask and check, in 3 stages.",
-        (*BRIEF, "visit"),
+        (*BRIEF, "visit", "note"),
         "talk",
         "Talk it through",
     ),
@@ -216,7 +277,7 @@ COMMANDS = (
         "back",
         "Back",
     ),
-    Command("back", ("escape",), "Esc", "Go back.", ("find",), "back"),
+    Command("back", ("escape",), "Esc", "Go back.", TYPING, "back"),
     Command(
         "about",
         ("i",),
@@ -230,17 +291,18 @@ COMMANDS = (
     _clear("home"),
     _clear("visit"),
     _clear("talk"),
+    _clear("note"),
     Command("down", ("down", "j"), "Down, j", "Next row.", EVERYWHERE_BUT_FIND),
     Command("up", ("up", "k"), "Up, k", "Row before.", EVERYWHERE_BUT_FIND),
     Command("down", ("down",), "Down", "Next line.", ("find",), "next"),
     Command("up", ("up",), "Up", "Line before.", ("find",)),
-    Command("page(1)", ("pagedown",), "PgDn", "One page down.", (*VISIT, "options")),
+    Command("page(1)", ("pagedown",), "PgDn", "One page down.", PICKING),
     Command(
         "page(1)",
         ("pagedown", "space"),
         "PgDn",
         "One page down.",
-        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen not in (*VISIT, "options")),
+        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen not in PICKING),
     ),
     Command("page(-1)", ("pageup",), "PgUp", "One page up.", EVERYWHERE_BUT_FIND),
     Command("ends(-1)", ("home",), "Home", "To the top.", EVERYWHERE_BUT_FIND),
@@ -295,7 +357,7 @@ def footer(screen: str, width: int) -> tuple[tuple[str, str], ...]:
         # Inside a section its own keys come first, the ways to the others after them.
         shown_here.sort(key=lambda command: command.action.startswith("section("))
     there = [c for c in shown_here if c.action not in ("help", f"section('{screen}')")]
-    without_help = screen in ("help", "find")
+    without_help = screen in ("help", *TYPING)
     for kept in (KEPT, ()):
         for count in range(len(there), -1, -1):
             left = [c for place, c in enumerate(there) if place < count or c.action in kept]

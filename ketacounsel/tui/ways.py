@@ -99,6 +99,24 @@ class Ways(App[None]):
 
         self.push_screen(TalkScreen())
 
+    def open_note(self) -> None:
+        """Open the note on what is on the screen: the current option, or the courses compared."""
+        from ketacounsel.tui.screens.compare import CompareScreen
+        from ketacounsel.tui.screens.note import NoteScreen
+
+        self.push_screen(NoteScreen(compared=isinstance(self.screen, CompareScreen)))
+
+    def open_print(self) -> None:
+        """Open the sheet for the patient's hand, on the current option or the courses compared."""
+        from ketacounsel.tui.screens.compare import CompareScreen
+        from ketacounsel.tui.screens.printing import PrintScreen
+
+        self.push_screen(PrintScreen(compared=isinstance(self.screen, CompareScreen)))
+
+    def set_covered(self, points: tuple[str, ...]) -> None:
+        """Keep which points of the talk were covered, each as ``option/point``."""
+        self.session = self.session.with_covered(points)
+
     def open_patient_view(self, item: str | None = None) -> None:
         """Turn the screen to the patient, at one sentence of the talk."""
         from ketacounsel.tui.screens.patient import PatientScreen

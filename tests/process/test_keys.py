@@ -30,6 +30,7 @@ ROUTE_TO: dict[str, tuple[tuple[str, str], ...]] = {
     "first": FIRST,
     "visit": (*FIRST, ("g", "KIND OF DECISION")),
     "talk": (*FIRST, ("t", "TEAM TALK")),
+    "print": (*FIRST, ("p", "PAPER")),
     "patient": (*FIRST, ("t", "TEAM TALK"), ("v", "1 of ")),
     "sources": (*FIRST, ("s", "SOURCES")),
     "certainty": (*FIRST, ("m", "Very little confidence")),

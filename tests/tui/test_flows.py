@@ -26,6 +26,7 @@ SCREENS = {
     "visit": (["4", "1", "g"], "KIND OF DECISION"),
     "talk": (["4", "1", "t"], "TEAM TALK"),
     "patient": (["4", "1", "t", "v"], "1 of "),
+    "print": (["4", "1", "p"], "PAPER"),
     "sources": (["slash", *"f018", "enter"], "F018"),
     "certainty": (["4", "1", "m"], "VERY LOW"),
     "help": (["4", "1", "question_mark"], "KEYS OF THIS SCREEN"),

@@ -47,6 +47,10 @@ class BriefScreen(SheetScreen):
         """Say what this visit is about."""
         self.counsel.open_visit()
 
+    def action_print(self) -> None:
+        """Make the sheet for the patient's hand."""
+        self.counsel.open_print()
+
     def action_talk(self) -> None:
         """Talk it through."""
         self.counsel.open_talk()
