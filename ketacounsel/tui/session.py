@@ -26,10 +26,32 @@ class Session:
     replies: tuple[tuple[str, Reply], ...] = ()
     visit: Visit = Visit()
     compared: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def at(self, option: str) -> Session:
-        """Return the session with another option."""
-        return replace(self, option=option)
+        """Return the session with another option, and with what was covered about that one."""
+        if option == self.option:
+            return self
+        kept = dict(self.elsewhere)
+        if self.option is not None:
+            kept[self.option] = self.visit.covered
+        visit = replace(self.visit, covered=kept.pop(option, ()))
+        left = tuple((name, covered) for name, covered in kept.items() if covered)
+        return replace(self, option=option, visit=visit, elsewhere=left)
+
+    def covered(self) -> tuple[str, ...]:
+        """Return what was covered about any option, each point as ``option/point``."""
+        every = ((self.option, self.visit.covered), *self.elsewhere)
+        return tuple(f"{option}/{point}" for option, points in every for point in points)
+
+    def with_covered(self, points: tuple[str, ...]) -> Session:
+        """Return the session with these points covered and no others, as ``option/point``."""
+        kept: dict[str, tuple[str, ...]] = {}
+        for name in points:
+            option, _, point = name.partition("/")
+            kept[option] = (*kept.get(option, ()), point)
+        visit = replace(self.visit, covered=kept.pop(self.option or "", ()))
+        return replace(self, visit=visit, elsewhere=tuple(kept.items()))
 
     def comparing(self, options: tuple[str, ...]) -> Session:
         """Return the session with other options set beside usual care."""
@@ -42,13 +64,14 @@ class Session:
     def kept_words(self) -> str:
         """Return how much is kept of a person, over all drugs, and the key that forgets it."""
         count = len(self.replies) + chosen_in(self.visit)
+        count += sum(len(points) for _, points in self.elsewhere)
         if not count:
             return ""
         return f"{count} answers kept; x clears them" if count > 1 else "1 answer kept; x clears it"
 
     def for_next_patient(self) -> Session:
         """Return the session without anything about a person."""
-        return replace(self, condition=None, replies=(), visit=Visit())
+        return replace(self, condition=None, replies=(), visit=Visit(), elsewhere=())
 
     def with_visit(self, visit: Visit) -> Session:
         """Return the session with what was chosen for the visit."""

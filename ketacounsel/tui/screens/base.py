@@ -115,6 +115,10 @@ class SheetScreen(Screen[None]):
         """Choose the courses to compare."""
         self.counsel.choose_courses()
 
+    def action_note(self) -> None:
+        """Make the note for the chart."""
+        self.counsel.open_note()
+
     def action_clear(self) -> None:
         """Forget all answers and the condition."""
         self.counsel.clear_answers()
