@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ketacounsel.cli.exit_codes import FINE
 from ketacounsel.cli.opening import (
+    complain_if_overlay_refused,
     knowledge_folder_for,
     open_folder,
     refusing_faults,
@@ -39,7 +40,9 @@ def run(args: Namespace = NO_FLAGS) -> int:
     if not has_terminal():
         from ketacounsel.cli.options import options_as_text
 
-        write_as_set(options_as_text(open_folder(folder, settings), output_width()), settings)
+        knowledge = with_local(open_folder(folder, settings), settings)
+        complain_if_overlay_refused(knowledge)
+        write_as_set(options_as_text(knowledge, output_width()), settings)
         return FINE
     from datetime import date
 

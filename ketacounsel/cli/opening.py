@@ -96,8 +96,15 @@ def knowledge_folder_for(given: str | None) -> Path:
 
 
 def opened(args: argparse.Namespace, settings: Settings) -> Knowledge:
-    """Return the knowledge base that a command was asked to use, with the clinic's own lines."""
-    return with_local(open_folder(knowledge_folder_for(args.knowledge), settings), settings)
+    """Return the knowledge base that a command was asked to use, with the clinic's own lines.
+
+    A command whose output has no place for it says on standard error that they are refused.
+    """
+    folder = knowledge_folder_for(args.knowledge)
+    knowledge = with_local(open_folder(folder, settings), settings)
+    if not hasattr(args, "no_overlay"):
+        complain_if_overlay_refused(knowledge)
+    return knowledge
 
 
 def with_local(knowledge: Knowledge, settings: Settings) -> Knowledge:
@@ -120,6 +127,16 @@ def with_local(knowledge: Knowledge, settings: Settings) -> Knowledge:
         if key is not None and key == overlay_key(folder, knowledge):
             store_local(settings.cache_folder, key, local)
     return knowledge.with_local(local)
+
+
+def complain_if_overlay_refused(knowledge: Knowledge) -> None:
+    """Say on standard error that the clinic's folder is refused; the command goes on."""
+    refusal = knowledge.local.refusal
+    if refusal is not None:
+        from ketacounsel.brief.clinic import refused_words
+        from ketacounsel.cli.writing import complain
+
+        complain(one_line(refused_words(refusal)))
 
 
 def refuse_if_overlay_refused(knowledge: Knowledge) -> None:

@@ -216,6 +216,22 @@ def test_a_folder_that_was_read_before_needs_no_gate_and_no_phrase_list(
     assert told[1] == "[]"
 
 
+@pytest.mark.parametrize("words", [("options",), ("sources",), ("about",), ()])
+def test_a_command_without_a_place_for_it_says_on_standard_error_that_lines_are_refused(
+    fictional_run,  # type: ignore[no-untyped-def]
+    overlay: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("KETACOUNSEL_OVERLAY", overlay(BROKEN))
+    ran = fictional_run(*words)
+    assert ran.code == 0
+    assert ran.out
+    assert ran.err.startswith(f"ketacounsel: {SAID}")
+    assert ran.err.count("\n") == 1
+    assert fictional_run("show", "zorvane-iv").err == ""
+
+
 # Checked, told, begun
 
 
