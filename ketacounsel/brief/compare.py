@@ -89,13 +89,16 @@ def compare(brief: Brief, knowledge: Knowledge) -> Comparison:
     return Comparison(
         brief=brief,
         columns=tuple(Column(course.id, course.title) for course in courses),
-        groups=tuple(group for group in _groups(courses, knowledge) if group.rows),
+        groups=tuple(group for group in _groups(brief, courses, knowledge) if group.rows),
         endings=_endings(knowledge),
     )
 
 
-def _groups(courses: tuple[Course, ...], knowledge: Knowledge) -> tuple[CompareGroup, ...]:
+def _groups(
+    brief: Brief, courses: tuple[Course, ...], knowledge: Knowledge
+) -> tuple[CompareGroup, ...]:
     return (
+        _condition_group(brief, courses, knowledge),
         CompareGroup(
             "pain",
             "Pain, and other benefits looked for",
@@ -144,6 +147,25 @@ def _groups(courses: tuple[Course, ...], knowledge: Knowledge) -> tuple[CompareG
             (line_rows(courses, knowledge, "compare/courses", "other courses", _other_courses),),
         ),
     )
+
+
+def _condition_group(
+    brief: Brief, courses: tuple[Course, ...], knowledge: Knowledge
+) -> CompareGroup:
+    """Return what was read of the named condition, each line under the course it is about."""
+    condition = brief.condition
+    if condition is None or brief.request.condition is None:
+        return CompareGroup("condition", "", ())
+    numbered = enumerate(knowledge.condition(brief.request.condition).lines, 1)
+    about = {f"{condition.key}/{number}": line.options for number, line in numbered}
+    row = line_rows(
+        courses,
+        knowledge,
+        "compare/condition",
+        "read of this condition",
+        lambda course: (line for line in condition.details if course.id in about[line.key]),
+    )
+    return CompareGroup("condition", condition.label, (row,))
 
 
 def _unknown_rows(courses: tuple[Course, ...], knowledge: Knowledge) -> tuple[CompareRow, ...]:

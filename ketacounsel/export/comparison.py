@@ -41,7 +41,7 @@ def comparison_as_text(comparison: Comparison, width: int = 80) -> str:
     for banner in banners(brief):
         rows += wrapped_text(banner, width, 2)
     if brief.condition:
-        rows += wrapped_text(_condition(brief), width, 2)
+        rows += wrapped_text(condition_words(brief), width, 2)
     for group in comparison.groups:
         rows.append("")
         rows += [row.text for row in column_heads(comparison, width)]
@@ -66,7 +66,7 @@ def comparison_as_markdown(comparison: Comparison) -> str:
     for banner in banners(brief):
         rows += ["", f"> {escaped(banner)}"]
     if brief.condition:
-        rows += ["", escaped(_condition(brief))]
+        rows += ["", escaped(condition_words(brief))]
     for group in comparison.groups:
         rows += _table(group, comparison)
     if comparison.endings:
@@ -97,6 +97,7 @@ def sources_of(comparison: Comparison) -> Brief:
     """Return a brief of no course that holds the sources and gaps of what is shown."""
     brief = comparison.brief
     lines = [*comparison.lines(), brief.currency.second_hand, brief.currency.trial_funding]
+    lines += [brief.condition] if brief.condition else []
     cited = {fact for line in lines for fact in line.facts}
     gaps = {gap for line in lines for gap in line.gaps}
     return replace(
@@ -109,10 +110,12 @@ def sources_of(comparison: Comparison) -> Brief:
     )
 
 
-def _condition(brief: Brief) -> str:
-    assert brief.condition is not None
-    said = " ".join(detail.text for detail in brief.condition.details) or brief.condition.text
-    return f"{brief.condition.label}: {said}"
+def condition_words(brief: Brief) -> str:
+    """Return the named condition and what it is; empty if none was named."""
+    condition = brief.condition
+    if condition is None:
+        return ""
+    return f"{condition.label}: {condition.text} [{' '.join(ids_of(condition))}]"
 
 
 def _table(group: CompareGroup, comparison: Comparison) -> Iterator[str]:

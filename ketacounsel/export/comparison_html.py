@@ -14,6 +14,7 @@ from ketacounsel.export.comparison import (
     ORDER,
     TITLE,
     banners,
+    condition_words,
     sources_of,
     title_of,
 )
@@ -49,7 +50,7 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "title": title_of(comparison) if covered else _uncovered_title(condition),
         "order": ORDER if covered else "",
         "banners": banners(brief),
-        "condition": f"{condition.label}: {_about(condition)}" if condition else "",
+        "condition": condition_words(brief),
         "columns": [column.title for column in comparison.columns],
         "groups": [
             {
@@ -78,10 +79,6 @@ def _visible(value: object) -> object:
 
 def _uncovered_title(condition: Line | None) -> str:
     return f"{TITLE}: {condition.label}, not covered" if condition else TITLE
-
-
-def _about(condition: Line) -> str:
-    return " ".join(detail.text for detail in condition.details) or condition.text
 
 
 def _cell(cell: Cell) -> list[dict[str, str]]:

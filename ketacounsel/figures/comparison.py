@@ -13,9 +13,8 @@ from ketacounsel.brief.compare_model import Cell, CompareGroup, CompareRow, Comp
 from ketacounsel.brief.model import Line
 from ketacounsel.brief.places import where_words
 from ketacounsel.effect.certainty import Certainty, certainty_marks
-from ketacounsel.figures.cells import Row, Span, row
+from ketacounsel.figures.cells import Row, Span, cell_width, row
 from ketacounsel.figures.flowing import flowed, glued
-from ketacounsel.figures.wrapping import filled
 from ketacounsel.frozen import frozen
 
 NARROWEST_COLUMN: Final = 30
@@ -90,14 +89,26 @@ def ending_rows(comparison: Comparison, width: int, look: Look) -> tuple[Row, ..
 
 
 def _across(parts: list[list[Row]], each: int, key: str | None) -> list[Row]:
+    """Return the rows of cells side by side, in as few pieces as the roles allow."""
     rows = []
     for cells in zip_longest(*parts):
-        spans: list[Span] = [Span(" " * MARGIN)]
+        spans: list[Span] = []
         for number, part in enumerate(cells):
             spans += [Span(BETWEEN, "rule")] if number else []
-            spans += filled(part.spans if part else (), each)
+            spans += _padded(part.spans if part else (), each, MARGIN if number == 0 else 0)
         rows.append(Row(tuple(spans), key))
     return rows
+
+
+def _padded(spans: tuple[Span, ...], width: int, margin: int) -> tuple[Span, ...]:
+    """Return spans with ``margin`` cells before them and filled to ``width`` behind."""
+    missing = width - sum(cell_width(span.text) for span in spans)
+    if not spans:
+        return (Span(" " * (margin + missing)),)
+    first, *rest = spans
+    padded = [Span(" " * margin + first.text, first.role), *rest] if margin else [*spans]
+    last = padded[-1]
+    return (*padded[:-1], Span(last.text + " " * missing, last.role))
 
 
 def _cell_rows(cell: Cell, width: int, look: Look, key: str) -> list[Row]:

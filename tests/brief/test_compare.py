@@ -21,6 +21,7 @@ from ketacounsel.brief.compare import (
 from ketacounsel.brief.compare_guard import NOT_BESIDE, beside_others
 from ketacounsel.brief.compare_model import Cell, CompareRow
 from ketacounsel.brief.compare_results import UNTREATED
+from ketacounsel.brief.compare_words import NOTHING_READ
 from ketacounsel.brief.faces import is_indirect
 from ketacounsel.brief.model import Line
 from ketacounsel.brief.risks import NOTHING_HELD
@@ -109,6 +110,21 @@ def test_a_condition_that_is_not_covered_compares_nothing(fictional: Knowledge) 
     comparison = compare(compared_brief(request, fictional), fictional)
     assert (comparison.columns, comparison.groups) == ((), ())
     assert comparison.brief.condition is not None
+
+
+def test_what_was_read_of_a_condition_stands_under_its_course(
+    shipped_knowledge: Knowledge,
+) -> None:
+    given = {"condition": "crps"}
+    comparison = comparison_of(shipped_knowledge, "ketamine-iv", "memantine-oral", **given)
+    row = row_of(comparison, "compare/condition")
+    lines = shipped_knowledge.condition("crps").lines
+    for cell in row.cells:
+        mine = {line.text for line in lines if cell.option in line.options}
+        shown = {line.text for line in cell.lines} - {NOT_BESIDE, NOTHING_READ}
+        assert shown <= mine
+        assert cell.state == (None if mine else "not found")
+    assert len(cell_of(row, "ketamine-iv").lines) > 1
 
 
 # The five states

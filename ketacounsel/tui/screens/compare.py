@@ -20,7 +20,6 @@ from ketacounsel.tui.page import (
     title_bar,
 )
 from ketacounsel.tui.screens.base import SheetScreen
-from ketacounsel.tui.screens.first import condition_rows
 from ketacounsel.tui.screens.sources import LONGEST_LINE, SourcesScreen, resting_on
 
 TITLE = "Compare"
@@ -76,7 +75,10 @@ class CompareScreen(SheetScreen):
         heads = keyed(column_heads(comparison, width))
         head = (*title_bar(TITLE, ORDER, width)[:-1], *heads, rule(width))
         body: list[PageRow] = self.counsel.overdue_rows(width)
-        body += condition_rows(comparison.brief.condition, width)
+        condition = comparison.brief.condition
+        if condition is not None:
+            said = [Span(condition.label.upper(), "heading"), Span("  "), Span(condition.text)]
+            body += paragraph(said, width, indent=1, hang=2, key=condition.key)
         for group in comparison.groups:
             body += keyed(group_rows(group, comparison, width, look))
         if comparison.endings:
