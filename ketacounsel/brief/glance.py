@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ketacounsel.brief.clinic import glance_words
 from ketacounsel.brief.findings import ratio_words, trials_and_people
 from ketacounsel.brief.model import Block, FindingView, Line, LocalLine, Reply, Width
-from ketacounsel.brief.visit import TRIED, TRIED_WIDE
+from ketacounsel.brief.visit import BLANKS
 from ketacounsel.effect.clinician import NO_COUNT
 from ketacounsel.knowledge import Collection
 from ketacounsel.knowledge.records import AskItem, GlanceAsk, GlanceRow, Option, Statement
@@ -21,12 +21,12 @@ def glance_blocks(
     items: Collection[AskItem],
     replies: Mapping[str, Reply],
     local: tuple[LocalLine, ...] = (),
-    agreed: tuple[str, str] = (TRIED, TRIED_WIDE),
+    agreed: tuple[str, str, str] = BLANKS,
 ) -> tuple[Block, ...]:
     """Return the blocks of the first screen, narrow and wide rows together.
 
-    ``local`` is what the clinic fills its slots with; ``agreed`` what the visit has agreed, in
-    a narrow and a wide form, or the blanks for it (CL-27).
+    ``local`` is what the clinic fills its slots with; ``agreed`` the title of the row on what
+    the visit agreed, and the row in a narrow and a wide form (CL-27).
     """
     given = option.glance
     key = f"{option.id}/glance"
@@ -55,12 +55,12 @@ def glance_blocks(
         Block("say", "SAY", _rows(f"{key}/say", given.say, role="quote")),
         Block(
             "tried",
-            "IF TRIED",
+            agreed[0],
             (
                 Line(
                     key=f"{key}/tried",
-                    text=agreed[0],
-                    wide=agreed[1],
+                    text=agreed[1],
+                    wide=agreed[2],
                     role="prompt",
                     rules=("CL-27",),
                 ),

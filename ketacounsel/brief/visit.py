@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 ONE_OF: Final[tuple[PickKind, ...]] = ("goal", "measure", "review", "stop", "driver")
 """What is chosen once; values may be several."""
 NOT_PICKED: Final = "[not set]"
+IF_TRIED: Final = "IF TRIED"
+DECISION: Final = "DECISION"
 TRIED: Final = "write down now: one goal, how we measure it, the date we stop"
 TRIED_WIDE: Final = (
     "goal [pick]   measure [pick]   review in [pick] weeks   stop if [pick]   no dose here"
 )
+BLANKS: Final = (IF_TRIED, TRIED, TRIED_WIDE)
 
 
 def with_pick(visit: Visit, records: VisitRecords, name: str) -> Visit:
@@ -77,21 +80,21 @@ def decision_block(knowledge: Knowledge, visit: Visit, option: str) -> Block:
     return Block("decision", "This decision", (asked, *known))
 
 
-def agreed_words(visit: Visit, records: VisitRecords) -> tuple[str, str]:
-    """Return what was agreed before the first dose in a short and a long form (CL-27).
+def agreed_words(visit: Visit, records: VisitRecords) -> tuple[str, str, str]:
+    """Return the title of the row and what was agreed, in a short and a long form (CL-27).
 
     What was not chosen stays a visible blank; the kind of decision stands first if it was said.
     Where nothing was chosen, the words ask for all of it.
     """
     if not any((visit.kind, visit.goal, visit.measure, visit.review, visit.stop)):
-        return TRIED, TRIED_WIDE
+        return BLANKS
     goal, measure = (picked_name(visit, one, records) for one in ("goal", "measure"))
     review, stop = (picked_name(visit, one, records) for one in ("review", "stop"))
     kind = f"{records.kind(visit.kind).name}: " if visit.kind else ""
     named = (("goal", goal), ("measure", measure), ("review", review), ("stop", stop))
     short = kind + ", ".join(_in_short(what, name) for what, name in named)
     long = f"{kind}goal {goal}   measure {measure}   review in {review}   stop if {stop}"
-    return short, f"{long}   no dose here"
+    return DECISION if visit.kind else IF_TRIED, short, f"{long}   no dose here"
 
 
 def _in_short(what: str, name: str) -> str:

@@ -27,7 +27,7 @@ def brief_as_text(brief: Brief, width: int = 80) -> str:
         else:
             for row in first_screen(course, brief.currency, width, 0):
                 rows += wrapped_text(row.text, width, 2)
-        rows.append("")
+        rows += ["", *wrapped_text(f"The decision: {course.decision}", width, 2)]
         rows += _banners(brief, width)
         if brief.condition:
             rows += _line(brief.condition, width)

@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 22)
 def test_nothing_is_picked_before_somebody_picks_it(fictional: Knowledge) -> None:
     visit = Visit()
     assert all(picked(visit, kind) is None for kind in ONE_OF)
-    assert agreed_words(visit, fictional.visit)[0] == TRIED
+    assert agreed_words(visit, fictional.visit)[1] == TRIED
 
 
 def test_a_pick_takes_the_place_of_another_and_is_taken_back_by_itself(
@@ -65,7 +65,8 @@ def test_a_tick_is_taken_back_by_the_same_key(fictional: Knowledge) -> None:
 
 def test_a_blank_shows_as_a_blank_on_the_first_screen(fictional: Knowledge) -> None:
     """CL-27: what was not picked is never filled."""
-    short, wide = agreed_words(Visit(kind="repeat", goal="goal-dance"), fictional.visit)
+    title, short, wide = agreed_words(Visit(kind="repeat", goal="goal-dance"), fictional.visit)
+    assert title == "DECISION"
     assert short == "repeat: dance, measure ?, review ?, stop ?"
     assert wide.count(NOT_PICKED) == 3
 
@@ -102,7 +103,7 @@ def test_every_agreed_form_of_the_shipped_picks_fits_two_rows(
     for kind in ONE_OF[:4]:
         pick = max(records.picks_of(kind), key=lambda pick: len(pick.name))
         longest = with_pick(longest, records, pick.id)
-    words = agreed_words(longest, records)[width == "wide"]
+    words = agreed_words(longest, records)[1 + (width == "wide")]
     assert len(words) <= (140 if width == "narrow" else 200)
 
 
