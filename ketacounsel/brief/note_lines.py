@@ -137,7 +137,7 @@ def _body(given: Given) -> Iterator[NoteLine]:
     yield from _harms(given)
     yield from _count(given)
     yield from yes_lines(given.brief, given.names)
-    yield from no_lines(given.brief, counted=given.fold >= NO_COUNTED)
+    yield from no_lines(given.brief, knowledge, counted=given.fold >= NO_COUNTED)
     yield not_asked_line(given.brief, whole=given.fold == EVERY_NAME)
     for pick, label in PICKS:
         yield _pick(given, pick, label)

@@ -177,14 +177,15 @@ def yes_lines(brief: Brief, names: Mapping[str, str]) -> Iterator[NoteLine]:
             yield _asked("/".join(("yes", *missing)), "YES", text, lines)
 
 
-def no_lines(brief: Brief, *, counted: bool) -> Iterator[NoteLine]:
+def no_lines(brief: Brief, knowledge: Knowledge, *, counted: bool) -> Iterator[NoteLine]:
     """Yield what was answered no: by name, or as a count if there are more than a few."""
     rows = _ask_rows(brief)
-    named = [name for name, lines in rows.items() if _reply(lines) == "no"]
+    named = [name for name, reply in brief.request.factors if reply == "no"]
+    named.sort(key=lambda name: [*rows].index(name) if name in rows else len(rows))
     if named:
         few = not counted or len(named) <= FEW
-        text = ", ".join(rows[name][0].label for name in named)
-        lines = [line for name in named for line in rows[name]]
+        text = ", ".join(knowledge.ask_item(name).short for name in named)
+        lines = [line for name in named for line in rows.get(name, [])]
         yield _asked("no", "No", text if few else f"{len(named)} questions", lines)
 
 
@@ -206,9 +207,14 @@ def not_asked_line(brief: Brief, *, whole: bool) -> NoteLine:
 
 
 def _ask_rows(brief: Brief) -> dict[str, list[Line]]:
-    """Return the rows of each question over all options, by tier, the answered elsewhere last."""
+    """Return the rows of each question over all options, by tier, a yes to any other last."""
     blocks = [course.section("ask") for course in brief.courses if _has(course, "ask")]
-    every = [line for block in blocks for line in block.lines]
+    every = [
+        line
+        for block in blocks
+        for line in block.lines
+        if line.group in TIERS or line.tail == "yes"
+    ]
     order = {group: number for number, group in enumerate(TIERS)}
     rows: dict[str, list[Line]] = {}
     for line in sorted(every, key=lambda line: order.get(line.group, len(order))):

@@ -179,6 +179,15 @@ def test_a_yes_with_only_a_gap_counts_as_nothing_held(shipped_knowledge: Knowled
     assert yes == f"YES: psychosis in the past: {HELD_NOTHING}"
 
 
+def test_a_question_that_no_option_asks_keeps_its_answer(fictional: Knowledge) -> None:
+    factors: Replies = (("ringing", "yes"), ("humbane", "no"))
+    note = note_of(fictional, "quillamine-topical", factors=factors)
+    said = {line.id.partition("/")[0]: line.said for line in note.lines}
+    assert said["yes"] == f"YES: ringing ears: {HELD_NOTHING}"
+    assert said["no"] == "No: takes Humbane"
+    assert said["not-asked"] == "NOT asked: dark thoughts, 1 more"
+
+
 def test_a_tick_for_one_option_is_none_for_another(shipped_knowledge: Knowledge) -> None:
     visit = Visit(covered=("ketamine-iv/benefit", "ketamine-iv/uncertainty"))
     note = note_of(shipped_knowledge, "ketamine-iv", "memantine-oral", visit=visit)

@@ -19,7 +19,7 @@ from ketacounsel.tui.sheet import Side
 LEGEND = "What has [ ] stands in the note by name alone, as not covered. Space ticks it."
 COPIED = "Asked the terminal to copy {} characters; some terminals ignore this. w writes a file."
 REFUSED = "No note while the clinic's folder is refused: mend it, or start with --no-overlay."
-HANG = 6
+HANG = 7
 ON_THE_VISIT = ("decision", "goal", "measure", "review", "stop", "driver", "values", "not-set")
 ASKED = ("yes", "no", "not-asked")
 
@@ -67,7 +67,9 @@ class NoteScreen(BriefScreen):
         """Return the note, each row with its box, and under the title what last happened."""
         room = min(width - (self.beside.width(width) if self.beside else 0), LONGEST_LINE)
         form = "Markdown" if self._markdown else "text"
-        head = [*title_bar("Note", f"{form}, {len(self.text.split())} words", width)]
+        names = ", ".join(course.title for course in self.brief.courses)
+        words = f"Note   {form}, {len(self.text.split())} words"
+        head = [*title_bar(names or "Note", words, width)]
         for words in self._status:
             head[-1:-1] = paragraph([Span(words, "warning")], width, indent=1)
         body = [*self.counsel.overdue_rows(room)]
