@@ -29,6 +29,12 @@ DRAWN: Final = 100
 """The number of people that a picture holds; in 1000 people the words stand alone."""
 
 
+KEY_OF_SIGNS: Final = (
+    "In the pictures each sign is 1 person. A full dot gets it, a dot in a ring may get it, "
+    "an empty ring does not get it."
+)
+
+
 def count_items(
     knowledge: Knowledge, request: BriefRequest, option: Option, group: str
 ) -> Iterator[Item]:
@@ -44,6 +50,7 @@ def count_items(
         yield Item(key, "line", patient_statement(shown), group=group, facts=facts)
         if per == DRAWN:
             yield from _pictures(key, shown, facts, group)
+            yield Item(f"{key}/key", "line", KEY_OF_SIGNS, group=group, rules=("RC-11", "RC-12"))
 
 
 def _denominator(knowledge: Knowledge, request: BriefRequest) -> int:

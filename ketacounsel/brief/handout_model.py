@@ -45,7 +45,8 @@ class Item:
 
     A ``line`` is read, a ``tick`` has a box, a ``blank`` is a line to write on, a ``figure`` has
     a drawing and its words in ``text``. ``place`` says where the line holds ("In the US"), and
-    ``elsewhere`` that this is not the place set; ``local`` marks a line of the clinic's own.
+    ``elsewhere`` that this is not the place set; ``local`` marks a line of the clinic's own. Lines
+    that ``run`` make one paragraph with the next of their group.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Item:
     place: str = ""
     elsewhere: bool = False
     local: bool = False
+    run: bool = False
     drawing: ScaleRow | IconArray | None = None
 
     @property

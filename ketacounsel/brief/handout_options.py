@@ -10,7 +10,7 @@ from ketacounsel.brief.places import EVERYWHERE, applies, places_in
 from ketacounsel.brief.risks import HARM_GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ketacounsel.brief.model import BriefRequest
     from ketacounsel.knowledge import Knowledge
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NO_NEW_DRUG: Final = "usual-care"
 """The id of the drug of usual care, in every knowledge base."""
 
-KNOWN: Final = "What we know, and what we do not"
+KNOWN: Final = "What we know and do not know"
 HOW_MANY: Final = "How many people"
 WHAT_IT_TAKES: Final = "What it takes"
 GROUP_TITLES: Final = {
@@ -48,7 +48,7 @@ def option_section(knowledge: Knowledge, request: BriefRequest, name: str) -> Se
         *_known(option),
         *_harms(option),
         *_how_many(knowledge, request, option),
-        *_practical(option, request.jurisdiction),
+        *_practical(knowledge, option, request.jurisdiction),
     )
     return Section(f"option-{name}", title_of(knowledge, name), items, about=name)
 
@@ -70,23 +70,37 @@ def place_words(jurisdiction: str | None) -> str:
 
 
 def practical_items(
-    option: Option, setting: str, chosen: tuple[Practical, ...], group: str
+    option: Option,
+    setting: str,
+    chosen: tuple[Practical, ...],
+    *,
+    group: str = "",
+    label: str = "",
 ) -> Iterator[Item]:
-    """Yield practical lines, those of the place set first; what holds elsewhere is named so."""
+    """Yield practical lines, one for each place: that of the setting first, the others named.
+
+    A line that names its place itself stands alone.
+    """
     here = [line for line in chosen if applies(line.jurisdiction, setting)]
     away = [line for line in chosen if line not in here]
+    by_place: dict[tuple[str, str], list[Practical]] = {}
     for line in (*here, *away):
         unnamed = setting != EVERYWHERE and line in here
+        place = "" if unnamed else place_words(line.jurisdiction)
+        names_it = bool(place) and (line.patient or "").startswith(place)
+        by_place.setdefault(("", line.id) if names_it else (place, ""), []).append(line)
+    for (place, alone), lines in by_place.items():
         yield Item(
-            f"{option.id}/handout/practical/{line.id}",
+            f"{option.id}/handout/practical/{alone or lines[0].id}",
             "line",
-            line.patient or "",
+            " ".join(line.patient or "" for line in lines),
+            label=label,
             group=group,
-            facts=line.facts,
-            rules=line.rules,
-            jurisdiction=line.jurisdiction,
-            place="" if unnamed else place_words(line.jurisdiction),
-            elsewhere=line in away,
+            facts=_each_once(fact for line in lines for fact in line.facts),
+            rules=_each_once(rule for line in lines for rule in line.rules),
+            jurisdiction=lines[0].jurisdiction,
+            place=place,
+            elsewhere=lines[0] in away,
         )
 
 
@@ -95,11 +109,19 @@ def when_to_call(option: Option) -> tuple[Practical, ...]:
     return tuple(line for line in option.practical if line.patient and line.topic == WHEN_TO_CALL)
 
 
-def _practical(option: Option, setting: str) -> Iterator[Item]:
+def _practical(knowledge: Knowledge, option: Option, setting: str) -> Iterator[Item]:
+    """Yield what it takes; what the list of other ways tells from the same facts stands there."""
     calls = when_to_call(option)
-    chosen = tuple(line for line in option.practical if line.patient and line not in calls)
+    told = [set(knowledge.alternative(name).facts) for name in option.alternatives]
+    chosen = tuple(
+        line
+        for line in option.practical
+        if line.patient
+        and line not in calls
+        and not any(facts and facts <= set(line.facts) for facts in told)
+    )
     if chosen:
-        yield from practical_items(option, setting, chosen, WHAT_IT_TAKES)
+        yield from practical_items(option, setting, chosen, group=WHAT_IT_TAKES)
         return
     for point in option.points:
         if point.stance == "practical":
@@ -130,6 +152,7 @@ def _harms(option: Option) -> Iterator[Item]:
                 NOT_KNOWN,
                 group=title,
                 rules=("CL-14", "RC-16"),
+                run=True,
             )
         point = _sentence(option, SENTENCE_OF_GROUP[group])
         if point is not None and point.stance in ("harm", "unknown"):
@@ -143,7 +166,8 @@ def _harms(option: Option) -> Iterator[Item]:
                 "line",
                 f"Named so far: {'; '.join(harm.lay for harm in named)}.",
                 group=title,
-                facts=tuple(dict.fromkeys(fact for harm in named for fact in harm.facts)),
+                facts=_each_once(fact for harm in named for fact in harm.facts),
+                run=True,
             )
 
 
@@ -174,7 +198,12 @@ def _spoken(option: Option, point: Point, group: str) -> Item:
         facts=point.facts,
         rules=point.rules,
         gaps=point.gaps,
+        run=True,
     )
+
+
+def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
 
 
 def _slug(text: str) -> str:

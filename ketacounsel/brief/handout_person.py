@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STEPS: Final = 5
 MOST_QUESTIONS: Final = 6
-OWN_LINES: Final = 3
+OWN_LINES: Final = 2
 AGREED: Final = {
     "goal": "My goal",
     "measure": "How we will tell",
@@ -119,8 +119,8 @@ def call_section(knowledge: Knowledge, request: BriefRequest, shown: tuple[str, 
     several = sum(bool(when_to_call(knowledge.option(name))) for name in shown) > 1
     for name in shown:
         option = knowledge.option(name)
-        group = title_of(knowledge, name) if several else ""
-        items += practical_items(option, request.jurisdiction, when_to_call(option), group)
+        label = title_of(knowledge, name) if several else ""
+        items += practical_items(option, request.jurisdiction, when_to_call(option), label=label)
     local = {line.id: line for name in shown for line in local_lines(name, knowledge.local)}
     spoken = [line for line in local.values() if line.patient]
     items += [_local(line) for line in spoken]

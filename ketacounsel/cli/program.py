@@ -33,6 +33,7 @@ COMMANDS = (
     "show",
     "compare",
     "note",
+    "handout",
     "options",
     "sources",
     "effect",

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from ketacounsel.brief.handout_model import Handout
 
 TEMPLATE: Final = "handout.html.jinja"
-PAPERS: Final = ("a4", "letter")
-"""Paper sizes, as CSS and typst name them too."""
 
 
 def handout_as_html(sheet: Handout, *, paper: str = "a4", large: bool = False) -> str:
