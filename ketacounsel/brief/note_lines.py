@@ -2,7 +2,7 @@
 
 Folds, each with those before it: 1 blanks on one row; 2 other courses as a count; 3 harms of an
 option on one row, the first of each group and how many more; 4 what was answered no as a count;
-5 harms as counts by group.
+5 harms as counts by group, teach-back on one row, and a long protocol of the clinic as a count.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ PICKS: Final[tuple[tuple[PickKind, str], ...]] = (
 CONSENT: Final = "consent"
 TEACH_BACK: Final = "Teach-back"
 GOING_HOME: Final = "going-home"
+PROTOCOL: Final = "protocol"
+LONG_PROTOCOL: Final = 12
 USUAL_CARE: Final = "usual-care"
 
 
@@ -148,7 +150,7 @@ def _body(given: Given) -> Iterator[NoteLine]:
     )
     ending = knowledge.visit.ending(visit.ending).name if visit.ending else NOT_PICKED
     yield NoteLine(id="ending", label="Ending", text=ending, rules=("TT-2",))
-    yield from _local(given.brief.courses)
+    yield from _local(given)
 
 
 def _options(given: Given) -> NoteLine:
@@ -281,22 +283,19 @@ def _also(given: Given) -> Iterator[NoteLine]:
         )
 
 
-def _local(courses: tuple[Course, ...]) -> Iterator[NoteLine]:
+def _local(given: Given) -> Iterator[NoteLine]:
     """Yield the clinic's own protocol, marked as local; an empty slot prints nothing here."""
-    seen: dict[str, Line] = {}
-    for course in courses:
-        for block in course.sections:
-            for line in block.lines:
-                if line.local and line.label == "protocol":
-                    seen.setdefault(line.text, line)
-    for number, line in enumerate(seen.values(), 1):
-        yield NoteLine(
-            id=f"protocol/{number}",
-            label="Protocol (local)",
-            text=line.text,
-            rules=line.rules,
-            keys=(line.key,),
-        )
+    seen: dict[str, list[Line]] = {}
+    for course in given.brief.courses:
+        for line in course.local:
+            if line.slot == PROTOCOL:
+                row = next(r for r in course.section("clinic").lines if r.key == line.key)
+                seen.setdefault(row.text, []).append(row)
+    for number, (text, rows) in enumerate(seen.items(), 1):
+        long = given.fold >= HARMS_COUNTED and len(text.split()) > LONG_PROTOCOL
+        said = f"{len(text.split())} words, in the clinic's own folder" if long else text
+        made = given.row(f"protocol/{number}", "Protocol (local)", said, (), rows)
+        yield replace(made, covered=None)
 
 
 def _with_one_row_of_blanks(rows: list[NoteLine], blanks: list[NoteLine]) -> Iterator[NoteLine]:

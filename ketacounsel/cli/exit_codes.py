@@ -11,7 +11,8 @@ FINE: Final = 0
 """Answered; also "this condition is not covered" and "not estimable", which are answers."""
 
 FAULTY: Final = 1
-"""What was read has faults; nothing is shown from a faulty knowledge base (WF-15)."""
+"""What was read has faults; nothing is shown from a faulty knowledge base (WF-15). Also: a file
+could not be written where it was asked for, one of that name that exists included."""
 
 USAGE: Final = 2
 """A mistake in what was typed, or a file or folder that cannot be read as guarded YAML."""

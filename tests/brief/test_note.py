@@ -25,6 +25,7 @@ from ketacounsel.brief.note import (
 from ketacounsel.brief.note_lines import note_lines
 from ketacounsel.brief.note_parts import HELD_NOTHING
 from ketacounsel.knowledge import Knowledge
+from ketacounsel.knowledge.overlay import Local, LocalRecord
 
 DAY = date(2031, 6, 1)
 Replies = tuple[tuple[str, Reply], ...]
@@ -274,6 +275,25 @@ def test_a_licence_of_another_country_is_marked(fictional: Knowledge) -> None:
     note = chart_note(build_brief(request, fictional), fictional)
     assert note.line("licence/zorvane-iv").text == "OFF-LABEL (not your country)"
     assert "country US" in note.line("evidence").text
+
+
+def test_the_clinics_protocol_stands_as_local_and_a_long_one_is_counted(
+    shipped_knowledge: Knowledge,
+) -> None:
+    """CL-32: what the clinic says is marked as the clinic's."""
+    for text, expected in (
+        ("Sheet 4 on the ward.", "Sheet 4 on the ward."),
+        ("word " * 40, "40 words, in the clinic's own folder"),
+    ):
+        local = Local(lines=(LocalRecord("p", "protocol", text.strip()),), folder="ours")
+        base = shipped_knowledge.with_local(local)
+        note = note_of(base, "ketamine-iv", "memantine-oral")
+        assert note.line("protocol/1").said == f"Protocol (local): {expected}"
+        assert note.line("protocol/1").covered is None
+        assert note.words <= MOST_WORDS
+        assert (
+            text.strip() in full_note(brief_of(base, "ketamine-iv"), base).line("protocol/1").text
+        )
 
 
 def test_the_full_note_folds_nothing_and_names_what_else_was_ticked(

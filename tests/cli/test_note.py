@@ -156,18 +156,22 @@ def test_a_refused_clinic_folder_stops_the_note_unless_left_out(
 
 
 def test_a_line_that_looks_like_a_person_is_warned_of_and_not_held_back(
-    fictional_run: Run, monkeypatch: pytest.MonkeyPatch
+    fictional_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """WF-8. Nothing can be typed; such a line can only come from the clinic's own folder."""
-    from ketacounsel.export.identifiers import Suspect
-
-    monkeypatch.setattr(
-        "ketacounsel.export.identifiers.suspects", lambda *_: (Suspect(3, "a date"),)
+    overlay = tmp_path / "overlay"
+    overlay.mkdir()
+    (overlay / "local.yaml").write_text(
+        "schema_version: 1\nlocal:\n"
+        '  - {id: p, slot: protocol, clinician: "Sheet of ward 4, number 1234567."}\n'
     )
+    monkeypatch.setenv("KETACOUNSEL_OVERLAY", str(overlay))
     ran = fictional_run("note", "zorvane", "iv")
     assert ran.code == 0
-    assert "[ ] Options" in ran.out
-    assert "line 3 of the note holds what looks like a date" in ran.err
+    rows = ran.out.splitlines()
+    place = next(n for n, row in enumerate(rows, 1) if "1234567" in row)
+    assert f"line {place} of the note holds what looks like a number of 5" in ran.err
+    assert "1234567" not in ran.err
 
 
 def test_ascii_holds(fictional_run: Run) -> None:

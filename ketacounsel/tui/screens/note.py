@@ -14,6 +14,7 @@ from ketacounsel.tui.layout import LONGEST_LINE
 from ketacounsel.tui.page import Page, PageRow, page, paragraph, title_bar
 from ketacounsel.tui.screens.aside import SourcesBeside
 from ketacounsel.tui.screens.brief import BriefScreen
+from ketacounsel.tui.session import Session
 from ketacounsel.tui.sheet import Side
 
 LEGEND = "What has [ ] stands in the note by name alone, as not covered. Space ticks it."
@@ -34,6 +35,7 @@ class NoteScreen(BriefScreen):
         self._markdown = False
         self._full = False
         self._status: tuple[str, ...] = ()
+        self._made: tuple[tuple[Session, bool], Note] | None = None
         super().__init__()
 
     @property
@@ -46,9 +48,12 @@ class NoteScreen(BriefScreen):
 
     @property
     def note(self) -> Note:
-        """The note as it stands."""
-        make = full_note if self._full else chart_note
-        return make(self.brief, self.counsel.known())
+        """The note as it stands, made once for each state of the session."""
+        state = (self.counsel.session, self._full)
+        if self._made is None or self._made[0] != state:
+            make = full_note if self._full else chart_note
+            self._made = (state, make(self.brief, self.counsel.known()))
+        return self._made[1]
 
     @property
     def text(self) -> str:
