@@ -190,20 +190,16 @@ def _methods(material: Material) -> Seen:
         for fact in material.case.knowledge.facts
         if _SEARCHED.search(fact.text) and _WHERE.search(fact.text)
     }
-    cited = {
-        name
-        for option in material.options
-        for line in material.clinician_lines(option)
-        for name in line.facts
-    }
-    shown = searched & cited
+    method = material.case.knowledge.manifest.method
+    shown = searched & {name for line in method for name in line.facts}
     told = of_all(len(shown), len(searched), "facts on where was searched")
-    counted = f"{told} stand behind a row"
+    counted = f"{told} stand behind the words on how it was found (about)"
     lacking = (
         "the month of the search is told; where and how was searched stands in the source view "
         "at most, and how our own pages were chosen is not told"
     )
-    return Seen(bool(shown), counted, "" if shown else lacking)
+    own = any(line.rules and not line.facts for line in method)
+    return Seen(bool(shown) and own, counted, "" if shown and own else lacking)
 
 
 def _quality(material: Material) -> Seen:

@@ -10,8 +10,8 @@ from ketacounsel.cli.writing import output_width, write_as_set
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
-    from ketacounsel.brief.model import Currency
     from ketacounsel.cli.parsing import Subparsers
 
 LICENCE = "Apache-2.0. The texts of the sources belong to their owners and are not copied here."
@@ -29,12 +29,11 @@ def run(args: Namespace) -> int:
     """Print who, what and when; see the module."""
     from datetime import date
 
-    from ketacounsel.brief.build import currency_of
+    from ketacounsel.brief.about import about_parts
 
     settings = settings_for(args)
     knowledge = opened(args, settings)
-    currency = currency_of(knowledge, date.today())
-    parts = _parts(currency, knowledge.manifest.decision, knowledge.manifest.credentials)
+    parts = about_parts(knowledge, date.today())
     counts = (
         f"{len(knowledge.option_ids)} options, {len(knowledge.facts)} facts from "
         f"{len(knowledge.sources)} sources; {len(knowledge.gaps)} things looked for and not found"
@@ -43,30 +42,12 @@ def run(args: Namespace) -> int:
     return FINE
 
 
-def _parts(currency: Currency, decision: str, credentials: str) -> list[tuple[str, str]]:
-    overdue = "; OVERDUE" if currency.overdue else ""
-    return [
-        ("", currency.title),
-        ("decision", decision),
-        ("scope", currency.scope),
-        ("evidence to", f"{currency.evidence_to} ({currency.age_months} months ago)"),
-        ("version", f"{currency.version} of {currency.produced}"),
-        ("review by", f"{currency.review_by}{overdue}"),
-        ("updates", currency.update_policy),
-        ("status", currency.review_status),
-        ("read", currency.second_hand.text),
-        ("who", credentials),
-        ("funding", currency.funding),
-        ("trials", currency.trial_funding.text),
-    ]
-
-
-def _text(parts: list[tuple[str, str]]) -> str:
+def _text(parts: Sequence[tuple[str, str]]) -> str:
     from ketacounsel import __version__
     from ketacounsel.export.rows import wrapped_text
 
     width = output_width()
     rows = [f"ketacounsel {__version__}"]
     for label, text in parts:
-        rows += wrapped_text(f"{label:<13}{text}" if label else text, width, 13 if label else 0)
+        rows += wrapped_text(f"{label:<17}{text}", width, 17)
     return "\n".join(rows) + "\n"

@@ -106,6 +106,11 @@ class KetacounselApp(Ways):
             return None
         return self.known().condition(self.session.condition).name
 
+    @property
+    def today(self) -> date:
+        """The day, as it was given from outside."""
+        return self._today
+
     def brief(self) -> Brief:
         """Return the brief of the session, made once for each state of it."""
         from ketacounsel.brief import build_brief

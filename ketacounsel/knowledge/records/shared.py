@@ -43,6 +43,7 @@ class Manifest:
     credentials: str
     drugs: tuple[DrugEntry, ...]
     options: tuple[OptionEntry, ...]
+    method: tuple[Statement, ...] = ()
     reviews: tuple[Review, ...] = ()
 
 
