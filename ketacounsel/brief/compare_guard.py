@@ -23,6 +23,7 @@ NOT_BESIDE: Final = (
 _COUNT: Final = re.compile(
     r"\d\s?%|\bpercent\b|\bin 100\b|\bin 1000\b|\b\d+ of (?:the )?\d+\b", re.IGNORECASE
 )
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _NEVER: Final = re.compile(r"\bNNT[BH]?\b|\bNNH\b|\bnumber needed to\b|\d\s?mg\b", re.IGNORECASE)
 
 
@@ -36,17 +37,39 @@ def beside_others(line: Line, knowledge: Knowledge) -> Line:
     if found is not None and found.estimate is not None and _barred(facts):
         bare = replace(found, estimate=None, low=None, high=None, measure=None, range_words=None)
         return replace(line, text=NOT_BESIDE, wide=None, tail=None, finding=bare)
-    words = f"{line.text} {line.wide or ''}"
-    if _NEVER.search(words) or (_COUNT.search(words) and _barred(facts)):
-        return replace(line, text=NOT_BESIDE, wide=None, tail=None, role="note")
+    if _NEVER.search(line.text) or (_COUNT.search(line.text) and _barred(facts)):
+        return replace(line, text=_words_alone(line.text), wide=None, tail=None)
     return line
+
+
+def _words_alone(text: str) -> str:
+    """Return the sentences that hold no count: a warning is never lost with its figure (CL-19)."""
+    kept = [
+        sentence
+        for sentence in _SENTENCE_END.split(text)
+        if not (_COUNT.search(sentence) or _NEVER.search(sentence))
+    ]
+    return " ".join([*kept, NOT_BESIDE])
 
 
 def _barred(facts: tuple[Fact, ...]) -> bool:
     return any(
-        allowance(fact, Face.COMPARE) in (Allowance.NO, Allowance.WORDS_ONLY)
-        or _without_control(fact)
+        _without_control(fact)
+        or (
+            allowance(fact, Face.COMPARE) in (Allowance.NO, Allowance.WORDS_ONLY)
+            and not _screens_alone(fact)
+        )
         for fact in facts
+    )
+
+
+def _screens_alone(fact: Fact) -> bool:
+    """Whether the fact is a question to ask, and none of its figures says how many were harmed.
+
+    Such a row claims nothing of a course and stands at full size on every face (CL-19).
+    """
+    return fact.display == "ask_first" and not any(
+        figure.treated or figure.control for figure in fact.figures
     )
 
 

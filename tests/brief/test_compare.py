@@ -27,6 +27,7 @@ from ketacounsel.brief.model import Line
 from ketacounsel.brief.risks import NOTHING_HELD
 from ketacounsel.effect.certainty import State
 from ketacounsel.knowledge import Knowledge
+from ketacounsel.knowledge.records import Fact
 
 DAY = date(2026, 11, 21)
 PERCENT = re.compile(r"\d\s?%|\bin 100\b|\bpercent\b")
@@ -246,14 +247,29 @@ def test_no_comparison_holds_an_indirect_percentage_or_a_number_needed_to_treat(
             assert not BARRED.search(f"{line.label} {line.text}"), line.key
             if PERCENT.search(line.text):
                 facts = [shipped_knowledge.fact(name) for name in line.facts]
-                assert not [fact.id for fact in facts if is_indirect(fact)], line.key
+                indirect = [fact for fact in facts if is_indirect(fact)]
+                assert not [fact.id for fact in indirect if not screens(fact)], line.key
+
+
+def screens(fact: Fact) -> bool:
+    """Whether the fact stands behind a question alone, without any count of harm (CL-19)."""
+    return fact.display == "ask_first" and not any(f.treated or f.control for f in fact.figures)
+
+
+def test_a_question_to_ask_keeps_the_share_of_people_it_is_about(
+    shipped_knowledge: Knowledge,
+) -> None:
+    """CL-19"""
+    fact = next(f for f in shipped_knowledge.facts if is_indirect(f) and f.figures and screens(f))
+    line = Line(key="x", text="About 10% of people have it: ask.", facts=(fact.id,))
+    assert beside_others(line, shipped_knowledge) == line
 
 
 def barred_fact(knowledge: Knowledge, **kind: object) -> str:
     return next(
         fact.id
         for fact in knowledge.facts
-        if fact.figures and all(test(fact) for test in kind.values())  # type: ignore[operator]
+        if fact.figures and not screens(fact) and all(test(fact) for test in kind.values())  # type: ignore[operator]
     )
 
 
@@ -271,7 +287,9 @@ def test_a_figure_of_other_people_or_without_a_control_stays_out(
     line = Line(key="x", text="It was seen in 13% of people.", facts=(fact,))
     shown = beside_others(line, shipped_knowledge)
     assert (shown.text, shown.facts) == (NOT_BESIDE, (fact,))
-    words = Line(key="x", text="It was seen.", facts=(fact,))
+    both = Line(key="x", text="Ask about it. It was seen in 13% of people.", facts=(fact,))
+    assert beside_others(both, shipped_knowledge).text == f"Ask about it. {NOT_BESIDE}"
+    words = Line(key="x", text="It was seen.", wide="It was seen in 13%.", facts=(fact,))
     assert beside_others(words, shipped_knowledge) == words
 
 
