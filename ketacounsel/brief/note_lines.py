@@ -131,7 +131,7 @@ def _body(given: Given) -> Iterator[NoteLine]:
     knowledge, visit = given.knowledge, given.visit
     kind = knowledge.visit.kind(visit.kind).name if visit.kind else NOT_PICKED
     yield NoteLine(id="decision", label="Decision kind", text=kind, rules=("CL-26",))
-    yield _options(given)
+    yield from _options(given)
     courses = given.brief.courses
     yield from _merged(given, [(course, _certainty(given, course)) for course in courses])
     drugs = [course for course in courses if course.drug != USUAL_CARE]
@@ -153,17 +153,23 @@ def _body(given: Given) -> Iterator[NoteLine]:
     yield from _local(given)
 
 
-def _options(given: Given) -> NoteLine:
+def _options(given: Given) -> Iterator[NoteLine]:
+    """Yield what the note is about, and the other courses, adding nothing new among them."""
     courses = given.brief.courses
+    yield NoteLine(
+        id="option",
+        label="Option" if len(courses) == 1 else "Options",
+        text=", ".join(course.title[:1].lower() + course.title[1:] for course in courses),
+        rules=("CL-30",),
+    )
     others = {line.label: line for course in courses for line in course.section("courses").lines}
     shown = list(others.values())
     more = ""
     if given.fold >= COURSES_COUNTED and len(shown) > 1:
         more, shown = f", {len(shown) - 1} more", shown[:1]
-    titles = ", ".join(course.title[:1].lower() + course.title[1:] for course in courses)
     items = [item for course in courses for item in given.told[course.id].other_courses]
-    text = f"{titles}; {', '.join(line.label for line in shown)}{more}"
-    return given.row("options", "Options", text, items, shown)
+    text = f"{', '.join(line.label for line in shown)}{more}"
+    yield given.row("courses", "Other courses", text, items, shown)
 
 
 def _certainty(given: Given, course: Course) -> NoteLine:
@@ -207,7 +213,8 @@ def _count(given: Given) -> Iterator[NoteLine]:
     heads = [one.count_line for one in told if one.count_line]
     if heads:
         words = min((line.text.partition(":")[0].strip(" .") for line in heads), key=len)
-        yield given.row("count", words, "", [item for one in told for item in one.count], heads)
+        items = [item for one in told for item in one.count]
+        yield given.row("count", "Count", words, items, heads)
 
 
 def _merged(given: Given, made: list[tuple[Course, NoteLine]]) -> Iterator[NoteLine]:
@@ -322,7 +329,7 @@ def _currency(brief: Brief) -> NoteLine:
     return NoteLine(
         id="evidence",
         label="Evidence",
-        text=f"to {currency.evidence_to}, version {currency.version}, {where}{overdue}; "
+        text=f"{currency.evidence_to}, version {currency.version}, {where}{overdue}; "
         f"note {request.today.isoformat()}",
         rules=("WF-9",),
     )

@@ -117,7 +117,7 @@ def certainty_text(
     if missing:
         parts.append(f"no trial {', '.join(missing)}")
     if {fact for line in lines for fact in line.facts} & set(second_hand):
-        parts.append("read second-hand")
+        parts.append("second-hand")
     return f"{outcome.name} {'; '.join(parts)}", lines
 
 

@@ -64,13 +64,14 @@ def test_a_note_for_one_option_reads_in_the_order_of_a_visit(fictional: Knowledg
     note = note_of(fictional, "zorvane-iv", factors=(("ringing", "yes"),), visit=visit)
     assert [(line.covered, line.said) for line in note.lines] == [
         (None, "Decision kind: repeat"),
-        (False, "Options: zorvane by vein; Adding nothing new, A walking group"),
-        (True, "Certainty: Pain intensity unclear, very low certainty; read second-hand"),
+        (None, "Option: zorvane by vein"),
+        (False, "Other courses: Adding nothing new, A walking group"),
+        (True, "Certainty: Pain intensity unclear, very low certainty; second-hand"),
         (False, "Licence: OFF-LABEL"),
         (False, "Felt that day: may: humming [room]"),
         (False, "Danger that day: not known"),
         (False, "With repeats: ringing in the ears"),
-        (False, "No honest count per 100"),
+        (False, "Count: No honest count per 100"),
         (None, "YES: ringing ears"),
         (None, "NOT asked: dark thoughts, 2 more"),
         (None, "Goal: dance"),
@@ -84,7 +85,7 @@ def test_a_note_for_one_option_reads_in_the_order_of_a_visit(fictional: Knowledg
         (False, "Teach-back: commonest harm"),
         (None, "Values: [not set]"),
         (None, "Ending: [not set]"),
-        (None, "Evidence: to February 2031, version 0.3, all countries; note 2031-06-01"),
+        (None, "Evidence: February 2031, version 0.3, all countries; note 2031-06-01"),
     ]
 
 

@@ -50,7 +50,7 @@ async def test_what_was_not_ticked_leaves_by_name_alone(start: Start) -> None:
         assert "[ ] Licence: OFF-LABEL" in drive.text
         await drive.press("y")
         assert "OFF-LABEL" not in drive.app.clipboard
-        assert "Not covered: Options; Certainty; Licence" in drive.app.clipboard
+        assert "Not covered: Other courses; Certainty; Licence" in drive.app.clipboard
         await to_line(drive, "licence/zorvane-iv")
         await drive.press("space", "y")
         assert "[x] Licence: OFF-LABEL" in drive.text
@@ -73,15 +73,15 @@ async def test_what_was_covered_of_one_option_is_not_covered_of_another(start: S
     """Issue 3, done 4: the note holds nothing that was not discussed."""
     async with start(size=(100, 30)) as drive:
         await drive.press(ZORVANE, "n")
-        await to_line(drive, "options")
+        await to_line(drive, "courses")
         await drive.press("space")
-        assert "[x] Options" in drive.text
+        assert "[x] Other courses" in drive.text
         drive.app.open_option("quillamine-topical")
         await drive.press("n")
-        assert "[ ] Options" in drive.text
+        assert "[ ] Other courses" in drive.text
         drive.app.open_option("zorvane-iv")
         await drive.press("n")
-        assert "[x] Options" in drive.text
+        assert "[x] Other courses" in drive.text
 
 
 async def test_the_note_on_compared_courses_ticks_each_of_its_own(start: Start) -> None:
@@ -198,7 +198,7 @@ async def test_the_sources_of_a_row_are_those_of_what_it_is_made_from(start: Sta
 async def test_the_next_patient_starts_from_an_empty_note(start: Start) -> None:
     async with start(size=(100, 40)) as drive:
         await drive.press(ZORVANE, "n")
-        await to_line(drive, "options")
+        await to_line(drive, "courses")
         await drive.press("space", "x")
         assert "[x]" not in drive.text
         assert drive.app.session.covered() == ()
