@@ -13,7 +13,17 @@ pytestmark = pytest.mark.process
 ONWARD = ("down", "page(1)", "ends(1)")
 BACKWARD = ("up", "page(-1)", "ends(-1)")
 PAGES = ("page(1)", "page(-1)")
-STAYS = (*ONWARD, *BACKWARD, "theme", "clear", "tick", "short", "reply('yes')", "reply('no')", "reply('')")
+STAYS = (
+    *ONWARD,
+    *BACKWARD,
+    "theme",
+    "clear",
+    "tick",
+    "short",
+    "reply('yes')",
+    "reply('no')",
+    "reply('')",
+)
 FIELD = "Esc back"
 """In the footer of the one screen that has a field to type in."""
 
