@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Note", "NoteLine", "chart_note", "full_note", "is_ticked", "with_line_ticked"]
 MOST_WORDS: Final = 149
 """Words of a note that is not full: under 150 (WF-6)."""
-FOLDS: Final = 5
+FOLDS: Final = 6
 """How often a note that is too long can be folded further; see ``note_lines``."""
 
 

@@ -2,7 +2,8 @@
 
 Folds, each with those before it: 1 blanks on one row; 2 other courses as a count; 3 harms of an
 option on one row, the first of each group and how many more; 4 what was answered no as a count;
-5 harms as counts by group, teach-back on one row, and a long protocol of the clinic as a count.
+5 no group beside those harms, teach-back on one row, a long protocol of the clinic as a count;
+6 harms as counts by group.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge.records.visit import PickKind, VisitRecords
 
 EVERY_NAME: Final = -1
-BLANKS, COURSES_COUNTED, HARMS_SHORT, NO_COUNTED, HARMS_COUNTED = range(1, 6)
+BLANKS, COURSES_COUNTED, HARMS_SHORT, NO_COUNTED, TIGHT, HARMS_COUNTED = range(1, 7)
 PICKS: Final[tuple[tuple[PickKind, str], ...]] = (
     ("goal", "Goal"),
     ("measure", "Measure"),
@@ -91,7 +92,7 @@ class Given:
 
 
 def note_lines(brief: Brief, knowledge: Knowledge, fold: int) -> Iterator[NoteLine]:
-    """Yield the rows of a note folded ``fold`` times, 0 to 5; see the module."""
+    """Yield the rows of a note folded ``fold`` times, 0 to 6; see the module."""
     given = _given(brief, knowledge, fold)
     if brief.condition:
         state = f" ({brief.condition.tail})" if brief.condition.tail else ""
@@ -202,8 +203,10 @@ def _harms(given: Given) -> Iterator[NoteLine]:
 
 
 def _harms_in_a_row(given: Given, course: Course) -> NoteLine:
-    shorten = harms_counted if given.fold >= HARMS_COUNTED else first_of_each_group
-    text, lines = shorten(course)
+    if given.fold >= HARMS_COUNTED:
+        text, lines = harms_counted(course)
+    else:
+        text, lines = first_of_each_group(course, named=given.fold < TIGHT)
     return given.row(f"harms/{course.id}", "Harms", text, given.told[course.id].harms, lines)
 
 
@@ -264,7 +267,7 @@ def _prompts(given: Given) -> Iterator[NoteLine]:
         elif item.kind == "check" and item.idea:
             label = f"{TEACH_BACK}: {item.idea}"
             ideas.append(given.row(item.id, label, "", items, rules=item.rules))
-    if given.fold >= HARMS_COUNTED and len({row.covered for row in ideas}) == 1:
+    if given.fold >= TIGHT and len({row.covered for row in ideas}) == 1:
         words = ", ".join(row.label.removeprefix(f"{TEACH_BACK}: ") for row in ideas)
         ideas = [_joined(ideas, f"{TEACH_BACK}: {words}")]
     yield from ideas
@@ -299,7 +302,7 @@ def _local(given: Given) -> Iterator[NoteLine]:
                 row = next(r for r in course.section("clinic").lines if r.key == line.key)
                 seen.setdefault(row.text, []).append(row)
     for number, (text, rows) in enumerate(seen.items(), 1):
-        long = given.fold >= HARMS_COUNTED and len(text.split()) > LONG_PROTOCOL
+        long = given.fold >= TIGHT and len(text.split()) > LONG_PROTOCOL
         said = f"{len(text.split())} words, in the clinic's own folder" if long else text
         made = given.row(f"protocol/{number}", "Protocol (local)", said, (), rows)
         yield replace(made, covered=None)

@@ -128,18 +128,21 @@ def names_of_group(course: Course, number: int) -> tuple[str, list[Line]]:
     return ", ".join(line.label or line.text.rstrip(".") for line in lines), lines
 
 
-def first_of_each_group(course: Course) -> tuple[str, list[Line]]:
-    """Return the first harm of each group by name, and how many more there are (CL-14)."""
+def first_of_each_group(course: Course, *, named: bool) -> tuple[str, list[Line]]:
+    """Return the first harm of each group, in the order of CL-14, and how many more there are.
+
+    ``named`` puts the group before each; one of which nothing is known always has its name.
+    """
     lines = list(course.section("harms").lines)
     first = {group: next(line for line in lines if line.group == group) for group in HARM_GROUPS}
-    named = [line for line in lines if line.role != "unknown"]
-    if not named:
+    known = [line for line in lines if line.role != "unknown"]
+    if not known:
         return NOT_READ, lines
-    parts = [
-        f"{_GROUP_IN_SHORT[group]}: {'not known' if line.role == 'unknown' else line.label}"
-        for group, line in first.items()
-    ]
-    more = len(named) - sum(line in named for line in first.values())
+    parts = []
+    for group, line in first.items():
+        head = f"{_GROUP_IN_SHORT[group]}: " if named or line not in known else ""
+        parts.append(head + (line.label if line in known else "not known"))
+    more = len(known) - sum(line in known for line in first.values())
     return "; ".join([*parts, *([f"{more} more"] if more else [])]), list(first.values())
 
 

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Write a note for the chart: kind of decision, options, how sure the evidence is,
 harms, what was asked and what was NOT asked, goal to stop rule, teach-back. It
-is under 150 words, unless what was answered yes, and questions that were not
-asked, need more; --full names everything.
+stays under 150 words where it can: names turn into counts, but never a yes, nor
+a question of the pause tier that was not asked. --full names everything.
 
 A point of the talk is [x] if --discussed names it, else [ ]: the note never
 says more than was ticked. Nothing of a person can be typed, and no dose stands

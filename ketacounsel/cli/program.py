@@ -25,9 +25,10 @@ antagonists for chronic non-cancer pain; what may go wrong, whom to ask first,
 and what to say. Without a command it opens the app, or lists the options where
 there is no terminal. It supports professionals; it directs nobody."""
 EPILOG = """\
-Exit codes: 0 fine; 1 read but faulty; 2 a mistake in what was typed, or not
-readable; 70 a fault of the program; 129 and 143 ended by SIGHUP or SIGTERM;
-130 Ctrl-C; 141 the reader of the output went away.
+Exit codes: 0 fine; 1 read but faulty, or a file not written; 2 a mistake in
+what was typed, or not readable; 70 a fault of the program, or no room; 129 and
+143 ended by SIGHUP or SIGTERM; 130 Ctrl-C; 141 the reader of the output went
+away.
 KETACOUNSEL_DEBUG=1 adds a traceback to a fault of the program."""
 COMMANDS = (
     "show",

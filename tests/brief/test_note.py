@@ -120,6 +120,33 @@ def test_a_note_of_one_or_two_options_is_under_150_words(
                 assert note.lines == tuple(note_lines(brief, knowledge, FOLDS))
 
 
+def test_a_note_of_one_option_is_under_150_words_with_everything_chosen(
+    shipped_knowledge: Knowledge,
+) -> None:
+    """WF-6, with the longest names there are; the main harms still stand by name."""
+    records = shipped_knowledge.visit
+    longest = {pick.kind: pick for pick in sorted(records.picks, key=lambda p: len(p.name.split()))}
+    visit = Visit(
+        kind="takes-already",
+        goal=longest["goal"].id,
+        measure=longest["measure"].id,
+        review=longest["review"].id,
+        stop=longest["stop"].id,
+        driver=longest["driver"].id,
+        values=tuple(pick.id for pick in records.picks_of("value"))[:3],
+        ending="decide-later",
+    )
+    for option in shipped_knowledge.option_ids:
+        for factors in ((), tuple((item, "no") for item in asked_by(shipped_knowledge, (option,)))):
+            request = BriefRequest(
+                (option,), date(2026, 11, 22), "clinician", "crps", factors, visit, "UK"
+            )
+            brief = build_brief(request, shipped_knowledge)
+            note = chart_note(brief, shipped_knowledge)
+            assert note.words <= MOST_WORDS, option
+            assert not [line for line in note.lines if line.text.endswith(" named")], option
+
+
 def test_three_options_need_more_words_only_once_all_else_is_folded(
     shipped_knowledge: Knowledge,
 ) -> None:
