@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ketacounsel.knowledge.cache import CachedShelf, Doubt, digest, store
+from ketacounsel.shipped import VERSION, language_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from ketacounsel.brief.handout_model import Handout
     from ketacounsel.knowledge import Knowledge
 
 TARGET_GRADE: Final = 6.0
 HIGHEST_GRADE: Final = 8.0
+_KEPT: Final = "reading"
 _ENDS: Final = (".", "!", "?", ":")
 
 
@@ -24,8 +29,34 @@ def reading_grade(sheet: Handout, knowledge: Knowledge) -> float:
     """Return the Flesch-Kincaid grade of the sheet without the names of drugs."""
     from ketacounsel.language.readability import readability
 
-    names = [name for drug in knowledge.names.drugs for name in (drug.name, drug.id, *drug.aliases)]
-    return readability(reading_text(sheet), excluded=names).grade
+    return readability(reading_text(sheet), excluded=_drug_names(knowledge)).grade
+
+
+def kept_reading_grade(sheet: Handout, knowledge: Knowledge, cache: Path) -> float:
+    """Return the same grade, from the cache if these words were measured before.
+
+    The word lists cost half as much again as the whole sheet. What is kept is a number under the
+    hash of the words, never the words.
+    """
+    lists = [
+        (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+        for entry in sorted(language_folder().glob("*.yaml"))
+    ]
+    parts = (VERSION, lists, _drug_names(knowledge), reading_text(sheet))
+    key = digest(repr(parts).encode("utf-8"))
+    try:
+        kept = CachedShelf(cache / _KEPT, key, dict).read("index").get("grade")
+    except Doubt:
+        kept = None
+    if isinstance(kept, float):
+        return kept
+    grade = reading_grade(sheet, knowledge)
+    store(cache / _KEPT, key, {"index": {"grade": grade}})
+    return grade
+
+
+def _drug_names(knowledge: Knowledge) -> list[str]:
+    return [name for drug in knowledge.names.drugs for name in (drug.name, drug.id, *drug.aliases)]
 
 
 def _texts(sheet: Handout) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ Without -o it prints text. With -o the ending says the form: .pdf, .html, .md or
 
 OPTION is an id, a drug and a route, or an alias: ketamine iv, magnesium:oral."""
 NO_PDF = 'PDF needs the extra pdf: pip install "ketacounsel[pdf]"; or write HTML: -o {}.html'
+_PLAIN_NAME = re.compile(r"[\w.-]{1,60}", re.ASCII)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -76,7 +78,10 @@ def run(args: Namespace) -> int:
         return FINE
     made = _made(sheet, form, args, plain=bool(settings.ascii))
     path = save_bytes(args.output, made.data, overwrite=args.force)
-    _say_what_was_written(path.name, made.pages, sheet, knowledge)
+    from ketacounsel.brief.handout_reading import kept_reading_grade
+
+    grade = kept_reading_grade(sheet, knowledge, settings.cache_folder)
+    _say_what_was_written(path.name, made.pages, grade)
     return FINE
 
 
@@ -130,13 +135,10 @@ def _not_covered(request: BriefRequest, knowledge: Knowledge) -> str:
     return f"{condition.name}: {condition.patient or condition.description}\n"
 
 
-def _say_what_was_written(
-    name: str, pages: int | None, sheet: Handout, knowledge: Knowledge
-) -> None:
-    from ketacounsel.brief.handout_reading import reading_grade
-
-    told = [f"wrote {typed(name)}"]
+def _say_what_was_written(name: str, pages: int | None, grade: float) -> None:
+    # A plain name needs no care, and what writes signs out costs more than the sheet's layout.
+    told = [f'wrote "{name}"' if _PLAIN_NAME.fullmatch(name) else f"wrote {typed(name)}"]
     if pages is not None:
         told.append("1 page" if pages == 1 else f"{pages} pages")
-    told.append(f"reading grade {reading_grade(sheet, knowledge):.1f} without drug names")
+    told.append(f"reading grade {grade:.1f} without drug names")
     complain(", ".join(told))
