@@ -58,6 +58,10 @@ class CompareScreen(SheetScreen):
 
         self.counsel.push_screen(CertaintyScreen())
 
+    def action_print(self) -> None:
+        """Make the sheet for the patient's hand, on all courses compared."""
+        self.counsel.open_print()
+
     def action_sources(self) -> None:
         """Show what each course's part of the row rests on."""
         key = self.sheet.cursor
