@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ketacounsel.brief.note_lines import full_note_lines, note_lines
+from ketacounsel.brief.note_lines import TIGHT, full_note_lines, note_lines
 from ketacounsel.brief.note_model import Note, NoteLine, is_ticked, with_line_ticked
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def chart_note(brief: Brief, knowledge: Knowledge) -> Note:
     """Return the note of a brief for clinicians, in less than 150 words where that can be.
 
     Too long a note is folded step by step: counts in the place of names. A yes, and a question of
-    the pause tier that was not asked, keep their names however long the note gets (CL-20).
+    the pause tier that was not asked, keep their names however long the note gets (CL-20). One that
+    is too long even so keeps its main harms by name: counts of them would save little and say less.
     """
-    note = Note(())
     for fold in range(FOLDS + 1):
         note = Note(tuple(note_lines(brief, knowledge, fold)))
         if note.words <= MOST_WORDS:
-            break
-    return note
+            return note
+    return Note(tuple(note_lines(brief, knowledge, TIGHT)))
 
 
 def full_note(brief: Brief, knowledge: Knowledge) -> Note:

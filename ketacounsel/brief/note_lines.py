@@ -2,8 +2,8 @@
 
 Folds, each with those before it: 1 blanks on one row; 2 other courses as a count; 3 harms of an
 option on one row, the first of each group and how many more; 4 what was answered no as a count;
-5 no group beside those harms, teach-back on one row, a long protocol of the clinic as a count;
-6 harms as counts by group.
+5 neither group nor number beside those harms, teach-back on one row, a long protocol of the clinic
+as a count; 6 harms as counts by group.
 """
 
 from __future__ import annotations

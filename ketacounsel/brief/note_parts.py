@@ -129,9 +129,10 @@ def names_of_group(course: Course, number: int) -> tuple[str, list[Line]]:
 
 
 def first_of_each_group(course: Course, *, named: bool) -> tuple[str, list[Line]]:
-    """Return the first harm of each group, in the order of CL-14, and how many more there are.
+    """Return the first harm of each group, in the order of CL-14, and that there are more.
 
-    ``named`` puts the group before each; one of which nothing is known always has its name.
+    ``named`` puts the group before each and says how many more; a group of which nothing is known
+    always has its name.
     """
     lines = list(course.section("harms").lines)
     first = {group: next(line for line in lines if line.group == group) for group in HARM_GROUPS}
@@ -143,7 +144,9 @@ def first_of_each_group(course: Course, *, named: bool) -> tuple[str, list[Line]
         head = f"{_GROUP_IN_SHORT[group]}: " if named or line not in known else ""
         parts.append(head + (line.label if line in known else "not known"))
     more = len(known) - sum(line in known for line in first.values())
-    return "; ".join([*parts, *([f"{more} more"] if more else [])]), list(first.values())
+    if more:
+        parts.append(f"{more} more" if named else "more")
+    return "; ".join(parts), list(first.values())
 
 
 def harms_counted(course: Course) -> tuple[str, list[Line]]:

@@ -14,7 +14,6 @@ from ketacounsel.brief import Brief, BriefRequest, Reply, build_brief, course_li
 from ketacounsel.brief.conversation import conversation
 from ketacounsel.brief.model import Visit
 from ketacounsel.brief.note import (
-    FOLDS,
     MOST_WORDS,
     Note,
     chart_note,
@@ -22,7 +21,7 @@ from ketacounsel.brief.note import (
     is_ticked,
     with_line_ticked,
 )
-from ketacounsel.brief.note_lines import note_lines
+from ketacounsel.brief.note_lines import TIGHT, note_lines
 from ketacounsel.brief.note_parts import HELD_NOTHING
 from ketacounsel.knowledge import Knowledge
 from ketacounsel.knowledge.overlay import Local, LocalRecord
@@ -117,7 +116,7 @@ def test_a_note_of_one_or_two_options_is_under_150_words(
             note = chart_note(brief, knowledge)
             if note.words > MOST_WORDS:
                 assert any(reply == "yes" for _, reply in factors), options
-                assert note.lines == tuple(note_lines(brief, knowledge, FOLDS))
+                assert note.lines == tuple(note_lines(brief, knowledge, TIGHT))
 
 
 def test_a_note_of_one_option_is_under_150_words_with_everything_chosen(
@@ -155,8 +154,8 @@ def test_three_options_need_more_words_only_once_all_else_is_folded(
         for factors in ways_to_answer(asked_by(knowledge, options)):
             brief = brief_of(knowledge, *options, factors=factors)
             note = chart_note(brief, knowledge)
-            deepest = tuple(note_lines(brief, knowledge, FOLDS))
-            assert note.words <= MOST_WORDS or note.lines == deepest, options
+            folded = tuple(note_lines(brief, knowledge, TIGHT))
+            assert note.words <= MOST_WORDS or note.lines == folded, options
 
 
 @given(data=st.data())
