@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from ketacounsel.brief.handout_model import Handout, Item, Section
 
-LINE_CELLS = 30
-"""Cells of a line to write on; it is filled up to the width where no label stands before it."""
+LINE_CELLS = 20
+"""The fewest cells of a line to write on; with fewer behind its label it has a row of its own."""
 
 
 def handout_as_text(sheet: Handout, width: int = 80) -> str:
@@ -48,8 +48,7 @@ def _item(item: Item, width: int) -> Iterator[str]:
     if item.kind == "tick":
         yield from wrapped_text(f"  {_box(item)} {label}{item.said}", width, 6)
     elif item.kind == "blank":
-        start = f"  {label}"
-        yield start + "_" * max(LINE_CELLS, width - len(start))
+        yield from _line_to_write_on(f"  {label}", width)
     elif isinstance(item.drawing, ScaleRow):
         named = f"{_box(item)} {label}" if item.ticked else label
         circles = "  ".join(f"( ) {step}" for step in range(1, item.drawing.steps + 1))
@@ -57,6 +56,14 @@ def _item(item: Item, width: int) -> Iterator[str]:
         yield f"      {circles}"
     else:
         yield from wrapped_text(f"  - {label}{item.said}", width, 4)
+
+
+def _line_to_write_on(label: str, width: int) -> Iterator[str]:
+    if width - len(label) >= LINE_CELLS:
+        yield label + "_" * (width - len(label))
+    else:
+        yield from wrapped_text(label, width, 2)
+        yield "  " + "_" * (width - 2)
 
 
 def _box(item: Item) -> str:
