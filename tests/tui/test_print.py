@@ -103,6 +103,23 @@ async def test_a_file_in_the_making_can_be_stopped(
         assert not list(own_folder.iterdir())
 
 
+async def test_a_file_that_comes_after_the_screen_was_left_opens_nothing(
+    start: Start, own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, real = Event(), forms.handout_in
+
+    def slow(*given, **named):  # type: ignore[no-untyped-def]
+        gate.wait(10)
+        return real(*given, **named)
+
+    monkeypatch.setattr(forms, "handout_in", slow)
+    async with start() as drive:
+        await drive.press(ZORVANE, "p", "w", "0")
+        gate.set()
+        await drive.pilot.pause(0.3)
+        assert drive.app.screen.name_of_keys == "home"  # type: ignore[attr-defined]
+
+
 async def test_the_sheet_of_a_comparison_may_hold_every_course(start: Start) -> None:
     async with start(size=(80, 40)) as drive:
         await drive.press(ZORVANE)

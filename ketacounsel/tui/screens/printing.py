@@ -134,7 +134,7 @@ class PrintScreen(SheetScreen):
         """Ask where to put the file, unless it was stopped meanwhile."""
         from ketacounsel.tui.screens.save import SaveScreen
 
-        if message.number != self._number:
+        if message.number != self._number or not self.is_current:
             return
         self._making = False
         if message.made is None:
