@@ -174,6 +174,8 @@ def prepare(terminal: Terminal, screen: str, command: Command) -> None:
         before_it = "down" if command.action == "up" else None
     if before_it:
         terminal.press(before_it)
+        # Drawn late, it would hide what the key itself does.
+        terminal.bytes_during(0.15)
         terminal.wait_still()
 
 
