@@ -36,7 +36,7 @@ what we agreed, questions to ask, and lines to write on. Plain words, no rating,
 no ratio. What was not asked is an open box; what was not picked is a blank.
 
 Without -o it prints text. With -o the ending says the form: .pdf, .html, .md or
-.txt, all with the same words. PDF needs the extra pdf.
+.txt, all with the same words. PDF needs the extra pdf: without it, exit code 2.
 
 OPTION is an id, a drug and a route, or an alias: ketamine iv, magnesium:oral."""
 NO_PDF = 'PDF needs the extra pdf: pip install "ketacounsel[pdf]"; or write HTML: -o {}.html'

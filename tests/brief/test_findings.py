@@ -5,7 +5,7 @@ from __future__ import annotations
 from ketacounsel.brief.findings import as_printed, view
 from ketacounsel.brief.model import FindingView
 from ketacounsel.knowledge.names import OptionEntry
-from ketacounsel.knowledge.records import Certainty, Effect, Finding, Outcome
+from ketacounsel.knowledge.records import Baseline, Certainty, Effect, Finding, Outcome
 
 ENTRY = OptionEntry("zorvane-iv", "Zorvane by vein", "zorvane", "by vein", "options/z.yaml")
 ACHE = Outcome("ache", "the ache", "the ache", "lower", "benefit", "0 to 100", 10.0)
@@ -37,6 +37,23 @@ def test_a_ratio_of_a_benefit_is_a_chance_of_something_good() -> None:
     sentence = shown(finding, RELIEF).sentence
     assert "may increase the chance of half of the ache gone" in sentence
     assert as_printed(shown(finding, RELIEF)) == "RR 2 (1.5 to 2.5): no count can be made of it"
+
+
+def test_a_ratio_with_a_starting_risk_is_told_as_people_and_without_the_tail() -> None:
+    finding = Finding(
+        "f",
+        "relief",
+        "estimated",
+        "1 week",
+        effect=Effect("risk ratio", 2.0, 1.5, 2.5),
+        certainty=LOW,
+        baseline=Baseline(100, 10, ("Z006",)),
+    )
+    told = shown(finding, RELIEF)
+    people = "10 in 100 with placebo, 20 (15 to 25) in 100 with zorvane by vein, 10 more"
+    assert people in told.sentence
+    assert (as_printed(told) or "").startswith(f"RR 2 (1.5 to 2.5): {people}")
+    assert "no count" not in told.sentence
 
 
 def test_a_harm_on_a_scale_is_told_in_points() -> None:

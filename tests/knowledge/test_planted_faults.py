@@ -402,6 +402,26 @@ CASES = [
         "scale_low: §100, scale_high: 0",
     ),
     Case("negative number of trials", "K309", Z, "studies: 3", "studies: §-3"),
+    Case("starting risk of 0", "K309", Z, "events: 10,", "events: §0,"),
+    Case("starting risk above all people", "K309", Z, "events: 10,", "events: §101,"),
+    Case("starting risk out of 10", "K203", Z, "{per: 100,", "{per: §10,"),
+    Case(
+        "starting risk without a fact",
+        "K311",
+        Z,
+        "{per: 100, events: 10, facts: [Z006]}",
+        "§{per: 100, events: 10, facts: []}",
+        says="facts",
+    ),
+    Case("unknown fact of a starting risk", "K301", Z, "[Z006]}", "[§Z096]}", "Z006"),
+    Case(
+        "starting risk of a difference",
+        "K309",
+        Z,
+        "      hedge: The invented review itself says it is unclear.",
+        "      baseline: §{per: 100, events: 10, facts: [Z006]}\n"
+        "      hedge: The invented review itself says it is unclear.",
+    ),
     Case(
         "more events than people",
         "K309",
