@@ -46,6 +46,8 @@ _STATEMENT_FACES: Final[Mapping[str, Face]] = MappingProxyType(
 _CLINICIAN: Final[Audience] = "clinician"
 _PATIENT: Final[Audience] = "patient"
 _SPOKEN: Final = frozenset({"say", "check"})
+_TO_PATIENTS: Final = frozenset({"for_whom"})
+"""Statements that a patient reads."""
 
 _FIELDS: Final[Mapping[type, tuple[Field, ...]]] = MappingProxyType(
     {
@@ -232,7 +234,8 @@ def _texts_of(met: _Met) -> Iterator[Text]:
 
 def _fields(met: _Met) -> tuple[Field, ...]:
     if met.record is of.Statement:
-        return (Field("text", _CLINICIAN, _face_of_statement(met.path)),)
+        reader = _PATIENT if _field_name(met.path) in _TO_PATIENTS else _CLINICIAN
+        return (Field("text", reader, _face_of_statement(met.path)),)
     if met.record is of.GlanceRow:
         spoken = _field_name(met.path) in _SPOKEN
         audience = _PATIENT if spoken else _CLINICIAN

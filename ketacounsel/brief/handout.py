@@ -107,6 +107,11 @@ def _decision(knowledge: Knowledge, request: BriefRequest) -> Section:
                 rules=() if condition.facts else ("IP-Q1",),
             )
         )
+    elif knowledge.manifest.for_whom is not None:
+        about = knowledge.manifest.for_whom
+        items.append(
+            Item("handout/condition/any", "line", about.text, facts=about.facts, rules=about.rules)
+        )
     items += [
         Item(f"handout/decision/{prompt.id}", "line", prompt.patient, rules=prompt.rules)
         for prompt in knowledge.visit.talk
@@ -153,8 +158,9 @@ def _choices(knowledge: Knowledge, setting: str, shown: tuple[str, ...]) -> Sect
 def _footer(knowledge: Knowledge, request: BriefRequest) -> Iterator[Item]:
     current = currency_of(knowledge, request.today)
     review_by = day_in_words(date.fromisoformat(current.review_by))
+    written = _date_in_words(current.produced)
     told = {
-        "made": f"Made on {day_in_words(request.today)}, version {current.version}. "
+        "made": f"Made on {day_in_words(request.today)}, version {current.version} of {written}. "
         f"It tells what was known up to {current.evidence_to}. To be checked again by {review_by}.",
         "funding": current.funding,
         "review": current.review_status,
@@ -163,6 +169,14 @@ def _footer(knowledge: Knowledge, request: BriefRequest) -> Iterator[Item]:
     rules = {"made": "WF-9", "funding": "IP-C6", "review": "IP-S15", "no-advice": "PL-6"}
     for name, text in told.items():
         yield Item(f"handout/foot/{name}", "line", text, rules=(rules[name],))
+
+
+def _date_in_words(given: str) -> str:
+    """Return a date in words; one that is no date stands as it was written."""
+    try:
+        return day_in_words(date.fromisoformat(given))
+    except ValueError:
+        return given
 
 
 def _banner(knowledge: Knowledge, today: date) -> str:

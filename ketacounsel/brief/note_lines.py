@@ -332,7 +332,7 @@ def _currency(brief: Brief) -> NoteLine:
     return NoteLine(
         id="evidence",
         label="Evidence",
-        text=f"{currency.evidence_to}, version {currency.version}, {where}{overdue}; "
+        text=f"{currency.evidence_to}, v{currency.version} {currency.produced}, {where}{overdue}; "
         f"note {request.today.isoformat()}",
         rules=("WF-9",),
     )

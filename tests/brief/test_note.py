@@ -84,7 +84,7 @@ def test_a_note_for_one_option_reads_in_the_order_of_a_visit(fictional: Knowledg
         (False, "Teach-back: commonest harm"),
         (None, "Values: [not set]"),
         (None, "Ending: [not set]"),
-        (None, "Evidence: February 2031, version 0.3, all countries; note 2031-06-01"),
+        (None, "Evidence: February 2031, v0.3 2031-05-04, all countries; note 2031-06-01"),
     ]
 
 

@@ -22,7 +22,11 @@ class Review:
 
 @frozen
 class Manifest:
-    """What the knowledge base is, how current it is, and what it contains (IP-C3 to IP-C6)."""
+    """What the knowledge base is, how current it is, and what it contains (IP-C3 to IP-C6).
+
+    ``method`` says how its evidence was found (IP-S18); ``for_whom`` tells a patient which pain it
+    is about (IP-Q1).
+    """
 
     __pydantic_config__ = FORBID_EXTRA
 
@@ -44,6 +48,7 @@ class Manifest:
     drugs: tuple[DrugEntry, ...]
     options: tuple[OptionEntry, ...]
     method: tuple[Statement, ...] = ()
+    for_whom: Statement | None = None
     reviews: tuple[Review, ...] = ()
 
 
