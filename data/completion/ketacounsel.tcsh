@@ -10,30 +10,39 @@
 complete ketacounsel \
         'c/--theme=/(dark light high-contrast)/' \
         'c/--knowledge=/d/' \
+        'c/--overlay=/d/' \
         'c/--for=/(clinician patient)/' \
         'c/--condition=/(crps neuropathic fibromyalgia spinal-cord-injury phantom-limb low-back other-chronic chronic-primary cancer-pain headache acute-pain children)/' \
         'c/--factor=/(blood-pressure=yes blood-pressure=no heart=yes heart=no stroke=yes stroke=no psychosis-now=yes psychosis-now=no psychosis-past=yes psychosis-past=no psychosis-family=yes psychosis-family=no suicidal-thoughts=yes suicidal-thoughts=no low-mood=yes low-mood=no pregnancy=yes pregnancy=no breastfeeding=yes breastfeeding=no liver=yes liver=no kidneys=yes kidneys=no eye-brain-pressure=yes eye-brain-pressure=no misuse-now=yes misuse-now=no misuse-past=yes misuse-past=no drink-history=yes drink-history=no earlier-ketamine=yes earlier-ketamine=no takes-it-already=yes takes-it-already=no bladder=yes bladder=no seizures=yes seizures=no thyroid=yes thyroid=no myasthenia=yes myasthenia=no heart-block=yes heart-block=no ulcer=yes ulcer=no glaucoma=yes glaucoma=no urine-acid=yes urine-acid=no falls=yes falls=no sleep-apnoea=yes sleep-apnoea=no allergy=yes allergy=no opioid=yes opioid=no benzodiazepine=yes benzodiazepine=no alcohol=yes alcohol=no gabapentinoid=yes gabapentinoid=no other-sedative=yes other-sedative=no theophylline=yes theophylline=no stimulants=yes stimulants=no pressure-tablets=yes pressure-tablets=no cyp3a4=yes cyp3a4=no nmda-group=yes nmda-group=no maoi=yes maoi=no ssri=yes ssri=no snri=yes snri=no tricyclic=yes tricyclic=no tramadol=yes tramadol=no cyp2d6=yes cyp2d6=no anticholinergic=yes anticholinergic=no live-vaccine=yes live-vaccine=no other-tablets=yes other-tablets=no antacid-laxative=yes antacid-laxative=no muscle-block=yes muscle-block=no compounded-product=yes compounded-product=no driving-job=yes driving-job=no someone-at-home=yes someone-at-home=no fasting=yes fasting=no capacity-consent=yes capacity-consent=no daily-use=yes daily-use=no review-date=yes review-date=no blood-test=yes blood-test=no)/' \
         'c/--format=/(text markdown json)/' \
+        'c/--format=/(text markdown json html)/' \
+        'c/--format=/(text markdown)/' \
+        'c/--paper=/(a4 letter)/' \
         'c/--format=/(text json)/' \
         'c/--event=/(bad good)/' \
         'c/--better=/(lower higher)/' \
         'c/--format=/(text json github)/' \
         'c/--write=/d/' \
-        'c/--/(ascii baseline better certainty ci condition event factor for format help hr json knowledge md mid no-mouse or per rr scale strict theme version write)/' \
-        'c/-/(- h)/' \
+        'c/--/(ascii baseline better certainty ci condition copy decision discussed driver ending event factor for force format full goal help hr json jurisdiction knowledge large-print md measure mid no-mouse no-overlay or output overlay paper per review rr scale stop strict theme value version write)/' \
+        'c/-/(- h o)/' \
         'n/--theme/(dark light high-contrast)/' \
         'n/--knowledge/d/' \
+        'n/--overlay/d/' \
         'n/--for/(clinician patient)/' \
         'n/--condition/(crps neuropathic fibromyalgia spinal-cord-injury phantom-limb low-back other-chronic chronic-primary cancer-pain headache acute-pain children)/' \
         'n/--factor/(blood-pressure=yes blood-pressure=no heart=yes heart=no stroke=yes stroke=no psychosis-now=yes psychosis-now=no psychosis-past=yes psychosis-past=no psychosis-family=yes psychosis-family=no suicidal-thoughts=yes suicidal-thoughts=no low-mood=yes low-mood=no pregnancy=yes pregnancy=no breastfeeding=yes breastfeeding=no liver=yes liver=no kidneys=yes kidneys=no eye-brain-pressure=yes eye-brain-pressure=no misuse-now=yes misuse-now=no misuse-past=yes misuse-past=no drink-history=yes drink-history=no earlier-ketamine=yes earlier-ketamine=no takes-it-already=yes takes-it-already=no bladder=yes bladder=no seizures=yes seizures=no thyroid=yes thyroid=no myasthenia=yes myasthenia=no heart-block=yes heart-block=no ulcer=yes ulcer=no glaucoma=yes glaucoma=no urine-acid=yes urine-acid=no falls=yes falls=no sleep-apnoea=yes sleep-apnoea=no allergy=yes allergy=no opioid=yes opioid=no benzodiazepine=yes benzodiazepine=no alcohol=yes alcohol=no gabapentinoid=yes gabapentinoid=no other-sedative=yes other-sedative=no theophylline=yes theophylline=no stimulants=yes stimulants=no pressure-tablets=yes pressure-tablets=no cyp3a4=yes cyp3a4=no nmda-group=yes nmda-group=no maoi=yes maoi=no ssri=yes ssri=no snri=yes snri=no tricyclic=yes tricyclic=no tramadol=yes tramadol=no cyp2d6=yes cyp2d6=no anticholinergic=yes anticholinergic=no live-vaccine=yes live-vaccine=no other-tablets=yes other-tablets=no antacid-laxative=yes antacid-laxative=no muscle-block=yes muscle-block=no compounded-product=yes compounded-product=no driving-job=yes driving-job=no someone-at-home=yes someone-at-home=no fasting=yes fasting=no capacity-consent=yes capacity-consent=no daily-use=yes daily-use=no review-date=yes review-date=no blood-test=yes blood-test=no)/' \
         'n/--format/(text markdown json)/' \
+        'n/--format/(text markdown json html)/' \
+        'n/--format/(text markdown)/' \
+        'n/--paper/(a4 letter)/' \
         'n/--format/(text json)/' \
         'n/--event/(bad good)/' \
         'n/--better/(lower higher)/' \
         'n/--format/(text json github)/' \
         'n/--write/d/' \
-        'p/1/(show options sources effect check explain schema about doctor completion)/' \
+        'p/1/(show compare note handout options sources effect check audit diff explain schema new about doctor completion)/' \
         'n/show/(usual-care amantadine-oral dextromethorphan-oral ketamine-iv ketamine-oral ketamine-topical ketamine-intranasal ketamine-sublingual ketamine-subcutaneous ketamine-intramuscular magnesium-iv magnesium-oral memantine-oral)/' \
         'n/effect/(ratio mean)/' \
+        'n/new/(overlay)/' \
         'n/completion/(bash zsh fish tcsh)/' \
         'p/*/()/'
