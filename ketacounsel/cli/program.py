@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ketacounsel.cli.parsing import Parser
 
-PLAIN_ROUTE = "Every screen has a plain-text twin: ketacounsel show ketamine iv"
+PLAIN_ROUTE = "All that the screens say, as plain text: show, compare, note, handout"
 DESCRIPTION = """\
 What is known, and not known, about ketamine and other NMDA-receptor
 antagonists for chronic non-cancer pain; what may go wrong, whom to ask first,

@@ -65,6 +65,12 @@ def _section(name: str, key: str, label: str, title: str, text: str) -> Command:
     return Command(f"section('{name}')", (key,), key, text, screens, label, title)
 
 
+def _group(name: str, key: str, label: str, text: str) -> Command:
+    return Command(
+        f"group('{name}')", (key,), key, f"Go to the rows on {text}.", ("compare",), label
+    )
+
+
 def _note(key: str, screens: tuple[str, ...]) -> Command:
     text = "Make the note for the chart: what was chosen, asked and covered."
     return Command("note", (key,), key, text, screens, "note", "Note for the chart")
@@ -172,6 +178,11 @@ COMMANDS = (
         "write",
         "Write the file",
     ),
+    _group("pain", "e", "evidence", "pain and other benefits"),
+    _group("harms", "h", "harms", "what may go wrong"),
+    _group("ask", "a", "ask", "what to ask before you offer"),
+    _group("positions", "d", "differ", "who says what"),
+    _group("burden", "r", "what it takes", "what each course takes"),
     _section("evidence", "e", "evidence", "Evidence", "What is known, and how surely."),
     _section("harms", "h", "harms", "Harms", "What may go wrong, in three groups."),
     _section("ask", "a", "ask", "Ask first", "What to ask before you offer."),

@@ -205,3 +205,12 @@ def test_help_and_palette_name_the_keys_of_both_screens() -> None:
         actions = {command.action for command in commands_of(screen)}
         assert {"compare", "back", "help", "find"} <= actions
     assert {"sources", "certainty"} <= {command.action for command in commands_of("compare")}
+
+
+async def test_a_letter_goes_to_the_rows_it_goes_to_on_a_brief(start: Start) -> None:
+    async with start(size=(100, 20)) as drive:
+        await drive.press(ZORVANE, "c", "c")
+        for key, group in (("h", "harms"), ("a", "ask"), ("e", "pain"), ("d", "positions")):
+            await drive.press(key)
+            rows = next(one.rows for one in drive.app.comparison().groups if one.id == group)
+            assert drive.app.screen.sheet.cursor == rows[0].key  # type: ignore[attr-defined]

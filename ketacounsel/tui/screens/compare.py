@@ -52,6 +52,12 @@ class CompareScreen(SheetScreen):
         """Choose other courses."""
         self.counsel.choose_courses()
 
+    def action_group(self, name: str) -> None:
+        """Put the first row of a group at the top."""
+        for group in self.comparison.groups:
+            if group.id == name and group.rows:
+                self.sheet.begin_at(group.rows[0].key)
+
     def action_certainty(self) -> None:
         """Explain the words and marks of certainty."""
         from ketacounsel.tui.screens.certainty import CertaintyScreen
