@@ -11,6 +11,7 @@ from ketacounsel.tui.page import BLANK, Page, PageRow, Piece, page, paragraph
 from ketacounsel.tui.screens.brief import BriefScreen
 from ketacounsel.tui.screens.talk import line_of_item
 
+LARGER = "Ctrl and + : larger letters"
 WIDEST = 56
 """Cells of a line: short lines read well from across a desk."""
 
@@ -39,7 +40,7 @@ class PatientScreen(BriefScreen):
         for row in paragraph([Span(item.patient, "title")], text_width):
             rows += [(Piece(" " * margin), *row), BLANK]
         above = max(1, (height - len(rows) - 4) // 2)
-        foot = (Piece(" " * margin), Piece(count, "muted"))
+        foot = (Piece(" " * margin), Piece(f"{count}   {LARGER}", "muted"))
         return page([], [*([BLANK] * above), *rows, BLANK, foot])
 
     def action_down(self) -> None:
