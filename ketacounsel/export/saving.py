@@ -79,6 +79,10 @@ def _checked(path: str) -> Path:
         raise NotSaved("no file was named")
     if "\0" in path:
         raise NotSaved("a path cannot hold a NUL character")
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        raise NotSaved(f"{_named(Path(path))} cannot be the name of a file here") from error
     target = Path(path)
     if path.endswith(os.sep) or os.path.isdir(target):
         raise NotSaved(f"{_named(target)} is a folder; name a file in it")

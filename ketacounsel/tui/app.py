@@ -194,7 +194,7 @@ class KetacounselApp(Ways):
     def clear_answers(self) -> None:
         """Forget all that was said about a person: the next patient starts from nothing."""
         self.session = self.session.for_next_patient()
-        self._briefs, self._compared = {}, {}
+        self._briefs, self._compared, self._handouts = {}, {}, {}
 
     def next_theme(self) -> None:
         """Take the next of the three palettes."""

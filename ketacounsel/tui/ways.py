@@ -101,17 +101,15 @@ class Ways(App[None]):
 
     def open_note(self) -> None:
         """Open the note on what is on the screen: the current option, or the courses compared."""
-        from ketacounsel.tui.screens.compare import CompareScreen
         from ketacounsel.tui.screens.note import NoteScreen
 
-        self.push_screen(NoteScreen(compared=isinstance(self.screen, CompareScreen)))
+        self.push_screen(NoteScreen(compared=self._on_compared()))
 
     def open_print(self) -> None:
         """Open the sheet for the patient's hand, on the current option or the courses compared."""
-        from ketacounsel.tui.screens.compare import CompareScreen
         from ketacounsel.tui.screens.printing import PrintScreen
 
-        self.push_screen(PrintScreen(compared=isinstance(self.screen, CompareScreen)))
+        self.push_screen(PrintScreen(compared=self._on_compared()))
 
     def set_covered(self, points: tuple[str, ...]) -> None:
         """Keep which points of the talk were covered, each as ``option/point``."""
@@ -203,6 +201,16 @@ class Ways(App[None]):
     def set_reply(self, item: str, reply: Reply | None) -> None:
         """Keep the reply to one ask-first item."""
         self.session = self.session.with_reply(item, reply)
+
+    def _on_compared(self) -> bool:
+        """Whether the screen is on the courses compared, and not on the one that is open."""
+        from ketacounsel.tui.screens.compare import CompareScreen
+        from ketacounsel.tui.screens.note import NoteScreen
+
+        screen = self.screen
+        return isinstance(screen, CompareScreen) or (
+            isinstance(screen, NoteScreen) and screen.compared
+        )
 
     def _open_first(self, option: str) -> None:
         from ketacounsel.tui.screens.first import FirstScreen

@@ -167,3 +167,9 @@ def test_the_next_free_name_is_numbered(tmp_path: Path) -> None:
     assert free_name(path) == str(tmp_path / "note-2.txt")
     (tmp_path / "note-2.txt").write_text("")
     assert free_name(path) == str(tmp_path / "note-3.txt")
+
+
+def test_a_name_that_the_system_cannot_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="cannot be the name"):
+        save(f"{tmp_path}/\ud800", b"a note")
+    assert nothing_else_in(tmp_path)

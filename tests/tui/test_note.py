@@ -238,3 +238,43 @@ def test_points_covered_belong_to_the_option_that_was_talked_about() -> None:
     assert both.visit.covered == ("c",)
     assert both.at("one").visit.covered == ("a",)
     assert both.for_next_patient().covered() == ()
+
+
+@pytest.mark.parametrize("key", ["a", "q", "g", "t"])
+async def test_a_note_on_compared_courses_says_so_where_none_of_them_is_open(
+    start: Start, key: str
+) -> None:
+    """From the list of drugs no course is open: there is nothing that the key could show."""
+    async with start(size=(100, 40)) as drive:
+        await drive.press("v", "1", "c", "n", key)
+        assert "belongs to one course" in drive.flat
+        assert note_of(drive).compared
+
+
+async def test_a_note_on_compared_courses_leads_to_the_one_that_is_open(start: Start) -> None:
+    async with start(size=(100, 40)) as drive:
+        await drive.press(ZORVANE, "c", "c", "n", "g")
+        assert drive.app.screen.name_of_keys == "visit"  # type: ignore[attr-defined]
+
+
+async def test_the_sheet_after_a_note_on_compared_courses_is_on_all_of_them(start: Start) -> None:
+    async with start(size=(100, 40)) as drive:
+        drive.app.open_option("zorvane-iv")
+        await drive.pilot.pause()
+        drive.app.choose_courses()
+        await drive.pilot.pause()
+        drive.app.compare(("zorvane-iv", "quillamine-topical"))
+        await drive.press("n", "p")
+        assert drive.app.screen.options == ("zorvane-iv", "quillamine-topical")  # type: ignore[attr-defined]
+
+
+async def test_a_path_that_no_system_holds_is_refused_in_words(start: Start, folder: Path) -> None:
+    """A pasted path may hold anything; the app stays."""
+    async with start() as drive:
+        await drive.press(ZORVANE, "n", "w")
+        for path in ("~\0", "~\ud800/x", "a\ud800", "~nobody-here/x", "x" * 300, "a/" * 3000):
+            drive.app.screen.query_one(Input).value = path
+            await drive.press("enter")
+            assert isinstance(drive.app.screen, SaveScreen)
+            assert "Nothing was written" in drive.flat
+        assert not list(folder.iterdir())

@@ -138,3 +138,32 @@ async def test_what_was_agreed_and_answered_is_on_the_sheet(start: Start, own_fo
         text = (own_folder / "handout.txt").read_text(encoding="utf-8")
         assert "have it again, or not" in text
         assert "you told us" in text.lower()
+
+
+async def test_a_file_that_comes_under_the_help_is_offered_after_it(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, real = Event(), forms.handout_in
+
+    def slow(*given, **named):  # type: ignore[no-untyped-def]
+        gate.wait(10)
+        return real(*given, **named)
+
+    monkeypatch.setattr(forms, "handout_in", slow)
+    async with start() as drive:
+        await drive.press(ZORVANE, "p", "w", "question_mark")
+        made = drive.app.screen_stack[-2]
+        gate.set()
+        await drive.until(lambda: not made._making)  # type: ignore[attr-defined]
+        assert drive.app.screen.name_of_keys == "help"  # type: ignore[attr-defined]
+        await drive.press("b")
+        await drive.until(lambda: drive.app.screen.name_of_keys == "save")  # type: ignore[attr-defined]
+        await drive.press("enter")
+        await drive.until(lambda: "Written to handout.pdf" in drive.flat)
+
+
+async def test_the_next_patient_leaves_no_sheet_behind(start: Start) -> None:
+    """WF-8: what was made of a person's answers goes with them."""
+    async with start() as drive:
+        await drive.press(ZORVANE, "a", "y", "p", "b", "x")
+        assert drive.app._handouts == {}

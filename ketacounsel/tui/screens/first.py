@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from ketacounsel.brief import Line
+from ketacounsel.brief.places import where_words
 from ketacounsel.figures.cells import Row, Span
 from ketacounsel.figures.first_screen import first_screen
 from ketacounsel.tui.page import Page, PageRow, keyed, page, paragraph, stops_of
@@ -79,8 +80,8 @@ class FirstScreen(BriefScreen):
             spans = [Span(f"{line.label.upper()}: YES", "warning"), Span("  ")]
             if line.details:
                 first, *more = line.details
-                where = f" ({first.jurisdiction})" if first.jurisdiction else ""
-                spans += [Span(first.text), Span(where, "muted")]
+                where = where_words(first)
+                spans += [Span(first.text), Span(f" ({where})" if where else "", "muted")]
                 spans += [Span(f"  {len(more)} more: Enter", "muted")] if more else []
             else:
                 spans.append(Span(line.text, "unknown"))

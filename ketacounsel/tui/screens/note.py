@@ -19,6 +19,7 @@ from ketacounsel.tui.sheet import Side
 
 LEGEND = "What has [ ] stands in the note by name alone, as not covered. Space ticks it."
 COPIED = "Asked the terminal to copy {} characters; some terminals ignore this. w writes a file."
+OF_ONE_COURSE = "This belongs to one course: open one of those compared, then come back."
 REFUSED = "No note while the clinic's folder is refused: mend it, or start with --no-overlay."
 HANG = 7
 ON_THE_VISIT = ("decision", "goal", "measure", "review", "stop", "driver", "values", "not-set")
@@ -31,7 +32,7 @@ class NoteScreen(BriefScreen):
     name_of_keys: ClassVar[str] = "note"
 
     def __init__(self, *, compared: bool = False) -> None:
-        self._compared = compared
+        self.compared = compared
         self._markdown = False
         self._full = False
         self._status: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ class NoteScreen(BriefScreen):
     def brief(self) -> Brief:
         """The option that is open, or the courses compared, with what was covered of each."""
         counsel = self.counsel
-        brief = counsel.comparison().brief if self._compared else counsel.brief()
+        brief = counsel.comparison().brief if self.compared else counsel.brief()
         visit = replace(brief.request.visit, covered=counsel.session.covered())
         return replace(brief, request=replace(brief.request, visit=visit))
 
@@ -93,12 +94,27 @@ class NoteScreen(BriefScreen):
             covered = with_line_ticked(self.brief.request.visit, line).covered
             self.counsel.set_covered(covered)
             self.sheet.remake()
-        elif line.id in ON_THE_VISIT and not self._compared:
-            self.counsel.open_visit()
-        elif line.id.partition("/")[0] in ASKED and not self._compared:
-            self.counsel.open_section("ask")
-        elif line.id == "ending" and not self._compared:
-            self.counsel.open_talk()
+        elif line.id in ON_THE_VISIT:
+            self.action_visit()
+        elif line.id.partition("/")[0] in ASKED:
+            self.action_section("ask")
+        elif line.id == "ending":
+            self.action_talk()
+
+    def action_visit(self) -> None:
+        """Say what this visit is about, if the note is on the course that is open."""
+        if self._course_is_open():
+            super().action_visit()
+
+    def action_section(self, name: str) -> None:
+        """Open a section, if the note is on the course that is open."""
+        if self._course_is_open():
+            super().action_section(name)
+
+    def action_talk(self) -> None:
+        """Talk it through, if the note is on the course that is open."""
+        if self._course_is_open():
+            super().action_talk()
 
     def action_copy(self) -> None:
         """Ask the terminal to copy the note; whether it does, nobody can know."""
@@ -133,6 +149,13 @@ class NoteScreen(BriefScreen):
 
     def _written(self, path: str) -> None:
         self._say(f"Written to {path}, for you alone to read.", *self._looks_like_a_person())
+
+    def _course_is_open(self) -> bool:
+        """Whether one of the courses of the note is open, so that a key leads to its screens."""
+        if any(course.id == self.counsel.session.option for course in self.brief.courses):
+            return True
+        self._say(OF_ONE_COURSE)
+        return False
 
     def _may_leave(self) -> bool:
         """Whether the note may leave the screen: not while the clinic's folder is refused."""

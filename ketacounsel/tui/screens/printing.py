@@ -63,6 +63,7 @@ class PrintScreen(SheetScreen):
         self._said: tuple[str, ...] = ()
         self._number = 0
         self._making = False
+        self._came: PrintScreen.FileMade | None = None
         super().__init__()
 
     @property
@@ -131,12 +132,24 @@ class PrintScreen(SheetScreen):
         self._say(STOPPED)
 
     def on_print_screen_file_made(self, message: FileMade) -> None:
-        """Ask where to put the file, unless it was stopped meanwhile."""
-        from ketacounsel.tui.screens.save import SaveScreen
-
-        if message.number != self._number or not self.is_current:
+        """Ask where to put the file, unless it was stopped; under another screen it waits."""
+        if message.number != self._number:
             return
         self._making = False
+        if self.counsel.screen is self:
+            self._offer(message)
+        else:
+            self._came = message
+
+    def on_screen_resume(self) -> None:
+        """Go on with the file that came while another screen was on top."""
+        came, self._came = self._came, None
+        if came is not None:
+            self._offer(came)
+
+    def _offer(self, message: FileMade) -> None:
+        from ketacounsel.tui.screens.save import SaveScreen
+
         if message.made is None:
             self._say(message.reason)
             return

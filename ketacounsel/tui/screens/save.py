@@ -57,11 +57,11 @@ class SaveScreen(SheetScreen):
     def action_enter(self) -> None:
         """Write the file, or say why not and leave the path to be mended."""
         line = self.query_one(Input)
-        path = os.path.expanduser(line.value.strip())
+        path = line.value.strip()
         try:
-            written = save(path, self._data)
+            written = save(_in_home(path), self._data)
         except NameTaken as taken:
-            line.value = free_name(path)
+            line.value = free_name(_in_home(path))
             line.cursor_position = len(line.value)
             self._said = (f"{taken.reason}, and is left as it is.", NEXT_FREE)
         except NotSaved as failed:
@@ -79,6 +79,14 @@ class SaveScreen(SheetScreen):
         for words in self._said or (f"{HINT} {_here()}",):
             rows += paragraph([Span(words, role)], width, indent=1)
         return page([rule(width)], rows)
+
+
+def _in_home(path: str) -> str:
+    """Return the path with a home folder for ``~``; one that can name nobody stays as it is."""
+    try:
+        return os.path.expanduser(path)
+    except ValueError:
+        return path
 
 
 def _here() -> str:

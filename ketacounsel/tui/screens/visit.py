@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from ketacounsel.brief import Line
 from ketacounsel.brief.model import Visit
+from ketacounsel.brief.places import where_words
 from ketacounsel.brief.visit import picked, with_pick
 from ketacounsel.figures.cells import Role, Span
 from ketacounsel.frozen import frozen
@@ -152,8 +153,8 @@ class VisitScreen(BriefScreen):
         rows = paragraph([Span(asked, "muted")], width, indent=6, hang=6, key=key)
         for line in self._known_of_kind():
             spans = [Span(line.text)]
-            if line.jurisdiction:
-                spans.append(Span(f" ({line.jurisdiction})", "muted"))
+            if where := where_words(line):
+                spans.append(Span(f" ({where})", "muted"))
             rows += paragraph(spans, width, indent=6, hang=8, key=line.key)
         return rows
 
