@@ -54,10 +54,11 @@ def run(args: Namespace) -> int:
     from datetime import date
 
     from ketacounsel.audit.self_audit import self_audit
+    from ketacounsel.cli.progress import said_while
 
     settings = settings_for(args)
     folder = knowledge_folder_for(args.knowledge)
-    with refusing_faults(folder):
+    with refusing_faults(folder), said_while("looking at every option"):
         audit = self_audit(folder, date.today())
     write_as_set(shown(audit, args.format), settings)
     return FINE if audit.passes else FAULTY

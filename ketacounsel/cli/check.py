@@ -45,9 +45,11 @@ def run(args: Namespace) -> int:
     from datetime import date
 
     from ketacounsel.audit.printing import PRINTERS
+    from ketacounsel.cli.progress import said_while
 
     paths = [Path(path) for path in args.paths] or [knowledge_folder_for(None)]
-    checked = check_all(paths, date.today())
+    with said_while("checking"):
+        checked = check_all(paths, date.today())
     write(PRINTERS[args.format](checked))
     if checked.unreadable:
         return USAGE

@@ -52,10 +52,13 @@ def run(args: Namespace) -> int:
     from datetime import date
 
     from ketacounsel.audit.changes import difference_between
+    from ketacounsel.cli.progress import said_while
 
     settings = settings_for(args)
-    old, new = _both(args, settings)
-    write_as_set(shown(difference_between(old, new, date.today()), args.format), settings)
+    with said_while("comparing"):
+        old, new = _both(args, settings)
+        found = difference_between(old, new, date.today())
+    write_as_set(shown(found, args.format), settings)
     return FINE
 
 
