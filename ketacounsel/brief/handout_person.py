@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ketacounsel.brief.clinic import SLOT_WORDS, WHOM_TO_CALL, local_lines
 from ketacounsel.brief.handout_model import Item, ScaleRow, Section
 from ketacounsel.brief.handout_options import practical_items, title_of, when_to_call
-from ketacounsel.brief.risks import NOTHING_HELD_FOR_PATIENTS, TIERS
+from ketacounsel.brief.risks import NOTHING_HELD, NOTHING_HELD_FOR_PATIENTS, TIERS
 from ketacounsel.brief.visit import ONE_OF, picked
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def tell_us_section(knowledge: Knowledge, request: BriefRequest, shown: tuple[st
     """Return every ask-first question of the options once, a "yes" first and marked (CL-19)."""
     asked = _asked(knowledge, shown)
     yes = {name for name, reply in request.factors if reply == "yes"}
-    told = [_told(knowledge.ask_item(name), held=True) for name in asked if name in yes]
+    told = [
+        _told(knowledge.ask_item(name), held=_held(knowledge, shown, name))
+        for name in asked
+        if name in yes
+    ]
     told += [_told(knowledge.ask_item(name), held=False) for name in yes if name not in asked]
     left = [knowledge.ask_item(name) for name in asked if name not in yes]
     boxes = [_open(item) for item in left if _is_box(item.patient)]
@@ -159,6 +163,12 @@ def _asked(knowledge: Knowledge, shown: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ids of the items of all options, once each, by tier (CL-21)."""
     uses = [use for name in shown for use in knowledge.option(name).ask_first]
     return tuple(dict.fromkeys(use.item for tier in TIERS for use in uses if use.tier == tier))
+
+
+def _held(knowledge: Knowledge, shown: tuple[str, ...], name: str) -> bool:
+    """Whether any option holds something on a yes; a row that says "nothing" is none (CL-20)."""
+    uses = [use for option in shown for use in knowledge.option(option).ask_first]
+    return any(line.text != NOTHING_HELD for use in uses if use.item == name for line in use.if_yes)
 
 
 def _open(item: AskItem) -> Item:

@@ -217,7 +217,7 @@ def test_a_yes_comes_first_and_is_marked_and_a_no_is_an_open_box(fictional: Know
     assert (told[0].group, told[0].ticked, told[0].text) == (
         "You told us",
         True,
-        "You take Humbane.",
+        f"You take Humbane. {NOTHING_HELD_FOR_PATIENTS}",
     )
     assert not any(item.ticked or item.group for item in told[1:])
     assert "Your ears ring." in [item.text for item in told[1:]]
@@ -227,6 +227,17 @@ def test_a_yes_comes_first_and_is_marked_and_a_no_is_an_open_box(fictional: Know
 def test_a_yes_that_no_option_asks_about_says_that_nothing_is_held(fictional: Knowledge) -> None:
     told = made(fictional, "usual-care", factors=(("humbane", "yes"),)).section("tell-us").items
     assert told[0].text == f"You take Humbane. {NOTHING_HELD_FOR_PATIENTS}"
+
+
+def test_a_yes_on_which_the_option_itself_holds_nothing_says_so(
+    shipped_knowledge: Knowledge,
+) -> None:
+    """CL-20: past psychosis is asked about ketamine, and no source read speaks of it (G31)."""
+    factors: tuple[tuple[str, Reply], ...] = (("psychosis-past", "yes"), ("opioid", "yes"))
+    sheet = made(shipped_knowledge, "ketamine-iv", factors=factors)
+    told = {item.key.rsplit("/", 1)[1]: item.text for item in sheet.section("tell-us").items}
+    assert told["psychosis-past"].endswith(NOTHING_HELD_FOR_PATIENTS)
+    assert NOTHING_HELD_FOR_PATIENTS not in told["opioid"]
 
 
 def test_what_can_be_ticked_is_a_whole_sentence(shipped_knowledge: Knowledge) -> None:
