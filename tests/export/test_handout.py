@@ -130,7 +130,8 @@ def test_the_pdf_holds_the_words_of_the_text(sheet: Handout) -> None:
     wanted = words_in(handout_as_text(sheet).casefold())
     missing = {word: n for word, n in wanted.items() if word not in marks and heard[word] < n}
     assert not missing
-    assert set(heard) - marks == set(wanted) - marks
+    # Over the page an option is named once more, as one that goes on.
+    assert set(heard) - marks - {"goes"} == set(wanted) - marks
 
 
 def _elements(pdf: object) -> list[object]:
