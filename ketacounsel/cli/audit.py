@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from ketacounsel.cli.exit_codes import FAULTY, FINE
 from ketacounsel.cli.opening import (
     add_knowledge_flag,
+    complain_of_overlay,
     knowledge_folder_for,
+    open_folder,
     refusing_faults,
     settings_for,
 )
@@ -60,6 +62,8 @@ def run(args: Namespace) -> int:
     folder = knowledge_folder_for(args.knowledge)
     with refusing_faults(folder), said_while("looking at every option"):
         audit = self_audit(folder, date.today())
+    if settings.overlay is not None:
+        complain_of_overlay(open_folder(folder, settings), settings)
     write_as_set(shown(audit, args.format), settings)
     return FINE if audit.passes else FAULTY
 

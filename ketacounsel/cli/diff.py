@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ketacounsel.cli.exit_codes import FINE
 from ketacounsel.cli.opening import (
     add_knowledge_flag,
+    complain_of_overlay,
     knowledge_folder_for,
     open_folder,
     refusing_faults,
@@ -58,6 +59,7 @@ def run(args: Namespace) -> int:
     with said_while("comparing"):
         old, new = _both(args, settings)
         found = difference_between(old, new, date.today())
+    complain_of_overlay(new, settings)
     write_as_set(shown(found, args.format), settings)
     return FINE
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ketacounsel.cli.exit_codes import FAULTY, FINE, INTERNAL
-from ketacounsel.cli.refused import Refused, one_line
+from ketacounsel.cli.refused import Refused, one_line, typed
+from ketacounsel.cli.saving import save_text
 from ketacounsel.cli.writing import write
+from ketacounsel.export.saving import LONGEST_NAME, NO_ROOM, SHARED
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,10 +35,12 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Write the template and say what to do with it; exit 1 if something stands there already."""
+    """Write the template and say what to do with it; exit 1 if it cannot stand there."""
     from ketacounsel.shipped import data_folder
 
     template = (data_folder() / "templates" / "overlay.yaml").read_text(encoding="utf-8")
+    if not args.folder.strip():
+        raise Refused("no folder was named")
     if "\0" in args.folder:
         raise Refused("a path cannot hold a NUL character")
     folder = Path(args.folder)
@@ -43,8 +48,8 @@ def run(args: Namespace) -> int:
         _write_new(folder, template)
     except OSError as error:
         reason = one_line(error.strerror or type(error).__name__).lower()
-        shown = one_line(str(folder))
-        raise Refused(f"cannot write to {shown}: {reason}", INTERNAL) from None
+        code = INTERNAL if error.errno in NO_ROOM else FAULTY
+        raise Refused(f"cannot write to {_named(folder)}: {reason}", code) from None
     shown = one_line(str(folder))
     write(
         f"wrote {one_line(str(folder / FILE))}\n"
@@ -55,20 +60,23 @@ def run(args: Namespace) -> int:
 
 
 def _write_new(folder: Path, template: str) -> None:
-    """Write the file into a folder that is new or empty; half a file is taken away again."""
+    """Write the file into a folder that is new or empty; what was made for it goes if it fails."""
     if folder.exists() and not folder.is_dir():
-        raise Refused(f"{one_line(str(folder))} exists and is no folder", FAULTY)
+        raise Refused(f"{_named(folder)} exists and is no folder", FAULTY)
     if folder.is_dir() and any(folder.iterdir()):
         raise Refused(
-            f"{one_line(str(folder))} is not empty: nothing was written; name a new folder", FAULTY
+            f"{_named(folder)} is not empty: nothing was written; name a new folder", FAULTY
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / FILE
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(template)
-            file.flush()
-        except OSError:
+    made = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        save_text(str(folder / FILE), template, mode=SHARED)
+    except BaseException:
+        for place in made:
             with suppress(OSError):
-                path.unlink()
-            raise
+                place.rmdir()
+        raise
+
+
+def _named(folder: Path) -> str:
+    return typed(folder) if len(str(folder)) > LONGEST_NAME else one_line(str(folder))

@@ -56,10 +56,17 @@ def settings_for(args: argparse.Namespace) -> Settings:
         "jurisdiction": getattr(args, "jurisdiction", None),
         "overlay": getattr(args, "overlay", None),
     }
+    overlay = flags["overlay"]
+    if overlay is not None and not str(overlay).strip():
+        raise Refused("--overlay: no folder was named")
     try:
         settings = load_settings(environment(), flags)
     except SettingsError as error:
         raise Refused(one_line(str(error))) from error
+    except RuntimeError as error:
+        raise Refused("a folder was named that begins with ~, and there is no such home") from error
+    except FileNotFoundError as error:
+        raise Refused("the folder that you are in is gone; go to another one first") from error
     if getattr(args, "no_overlay", False):
         return replace(settings, overlay=None)
     if flags["overlay"] is not None and not (settings.overlay and settings.overlay.is_dir()):
@@ -124,9 +131,17 @@ def with_local(knowledge: Knowledge, settings: Settings) -> Knowledge:
         from ketacounsel.audit.overlay import local_of
 
         local = local_of(folder, knowledge)
+        if local.folder is not None:
+            # A name that is no text (bytes of another character set) can be neither kept nor shown.
+            local = replace(local, folder=one_line(local.folder))
         if key is not None and key == overlay_key(folder, knowledge):
             store_local(settings.cache_folder, key, local)
     return knowledge.with_local(local)
+
+
+def complain_of_overlay(knowledge: Knowledge, settings: Settings) -> None:
+    """Say that the clinic's folder is refused, for a command that shows no local lines at all."""
+    complain_if_overlay_refused(with_local(knowledge, settings))
 
 
 def complain_if_overlay_refused(knowledge: Knowledge) -> None:

@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ketacounsel import __version__
-from ketacounsel.cli.exit_codes import CLOSED_PIPE, FINE, INTERNAL, INTERRUPTED
+from ketacounsel.cli.exit_codes import CLOSED_PIPE, FINE, INTERNAL, INTERRUPTED, USAGE
 from ketacounsel.cli.refused import Refused
-from ketacounsel.cli.writing import complain
+from ketacounsel.cli.writing import complain, let_go_of_lost_streams
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -193,16 +193,23 @@ def _refused_late(error: Exception) -> int:
 
 
 def _internal(error: Exception) -> int:
-    """Report a fault of the program in one line: its kind and words, no code, no values."""
-    from ketacounsel.cli.refused import one_line
+    """Report a fault of program or system in one line: its kind and words, no code, no values."""
+    from ketacounsel.cli.refused import one_line, typed
 
     if os.environ.get(DEBUG) == "1":
         import traceback
 
         traceback.print_exception(error)
     words = one_line(str(error))[:200]
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        complain(f"the installation is not whole: {typed(error.name)} is missing; install it again")
+        return INTERNAL
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        complain("a file or folder was named that is too long for this system")
+        return USAGE
     if isinstance(error, OSError) and error.errno in NO_ROOM:
         complain(f"the output could not be written whole: {error.strerror}; free some space first")
+        let_go_of_lost_streams()
         return INTERNAL
     complain(
         f"a fault of the program itself, nothing was shown whole: {type(error).__name__}"

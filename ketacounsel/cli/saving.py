@@ -6,15 +6,20 @@ Exit code 1 (FAULTY): the file cannot be written there, one of that name exists 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final
 
-from ketacounsel.cli.exit_codes import FAULTY, INTERNAL
+from ketacounsel.cli.exit_codes import FAULTY, INTERNAL, USAGE
 from ketacounsel.cli.refused import Refused
 from ketacounsel.export.saving import PRIVATE, NameTaken, NoRoom, NotSaved, replace, save
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from pathlib import Path
+
+
+STANDARD_OUTPUT: Final = "-"
+"""What other programs take for standard output: here it would be the name of a file."""
 
 
 def add_file_flags(parser: ArgumentParser, what: str) -> None:
@@ -33,11 +38,17 @@ def save_bytes(path: str, data: bytes, *, overwrite: bool = False, mode: int = P
 
     ``mode`` is that of a new file; the mask of the account takes from it.
     """
+    if path == STANDARD_OUTPUT:
+        raise Refused('to print it, leave out -o; a file of the name "-" is ./-', USAGE)
     put = replace if overwrite else save
     try:
         return put(path, data, mode)
     except NameTaken as taken:
-        way_out = "add --force to overwrite it, or name another file"
+        if not os.path.isfile(path) or os.path.islink(path):
+            # --force would not replace it either.
+            way_out = "it is not an ordinary file; name another one"
+        else:
+            way_out = "add --force to overwrite it, or name another file"
         raise Refused(f"{taken.reason}; {way_out}", FAULTY) from taken
     except NoRoom as full:
         raise Refused(full.reason, INTERNAL) from full

@@ -56,13 +56,17 @@ def _in_ascii(text: str) -> str:
 
 
 def complain(text: str) -> None:
-    """Write one message to standard error, if there is one."""
+    """Write one message to standard error, if there is one that takes it."""
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "utf-8"
     safe = text.encode(encoding, "backslashreplace").decode(encoding)
-    sys.stderr.write(f"ketacounsel: {safe}\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(f"ketacounsel: {safe}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        # Nobody can be told; the exit code still says it.
+        let_go_of_lost_streams()
 
 
 def let_go_of_lost_streams() -> None:

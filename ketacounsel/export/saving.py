@@ -14,6 +14,8 @@ PRIVATE: Final = 0o600
 """For the owner alone: a note holds health data, though no identity (WF-8)."""
 SHARED: Final = 0o666
 """As other programs make files: the mask of the account decides."""
+LONGEST_NAME: Final = 160
+"""Characters of a path that a message shows, its end first."""
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -39,13 +41,7 @@ def save(path: str, data: bytes, mode: int = PRIVATE) -> Path:
     if os.path.lexists(target):
         raise NameTaken(f"{_named(target)} exists")
     with _written_beside(target, data, mode) as beside:
-        # Between the first look and here another file may have come: this call alone decides.
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
-        try:
-            os.replace(beside, target)
-        except BaseException:
-            _drop(target)
-            raise
+        _name(beside, target)
     return target
 
 
@@ -110,6 +106,22 @@ def _written_beside(target: Path, data: bytes, mode: int) -> Iterator[Path]:
         _drop(beside)
 
 
+def _name(beside: Path, target: Path) -> None:
+    """Give the file its name, or raise FileExistsError: another may have come since the look."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):
+        # A file system without second names: the empty file claims the name for a moment.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+        try:
+            os.replace(beside, target)
+        except BaseException:
+            _drop(target)
+            raise
+
+
 def _write(path: Path, data: bytes, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, mode)
@@ -146,4 +158,5 @@ def _told(error: OSError, target: Path) -> NotSaved:
 def _named(path: Path) -> str:
     from ketacounsel.reading.visible import visible
 
-    return " ".join(visible(str(path)).split())
+    name = " ".join(visible(str(path)).split())
+    return name if len(name) <= LONGEST_NAME else f"...{name[-LONGEST_NAME:]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -20,6 +21,7 @@ from ketacounsel.knowledge import Knowledge
 from ketacounsel.knowledge.overlay import Local
 from ketacounsel.shipped import data_folder
 
+FICTIONAL = Path(__file__).parents[1] / "fixtures" / "fictional"
 CLINIC = Path(__file__).parents[1] / "fixtures" / "overlay"
 HEAD = "schema_version: 1\nlocal:\n"
 ROOT = Path(__file__).parents[2]
@@ -308,43 +310,95 @@ def test_new_overwrites_nothing(run, tmp_path: Path) -> None:  # type: ignore[no
     assert run("new", "overlay", str(tmp_path / "empty")).code == 0
 
 
+@pytest.mark.parametrize(("number", "code"), [(errno.EROFS, 1), (errno.ENOSPC, 70)])
 @pytest.mark.parametrize("at", ["mkdir", "open"])
-def test_a_place_that_cannot_be_written_exits_70_in_one_line(
+def test_a_place_that_cannot_be_written_has_its_code_and_one_line(
     run,  # type: ignore[no-untyped-def]
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     at: str,
+    number: int,
+    code: int,
 ) -> None:
-    real = getattr(Path, at)
+    real = getattr(os, at)
 
-    def refuse(path: Path, mode: str = "", *rest: object, **named: object) -> object:
-        if at == "open" and mode != "x":
-            return real(path, mode, *rest, **named)
-        raise OSError(30, "Read-only file system")
+    def refuse(path: object, *rest: object, **named: object) -> object:
+        if str(path).startswith(str(tmp_path / "deep")):
+            raise OSError(number, os.strerror(number))
+        return real(path, *rest, **named)
 
-    monkeypatch.setattr(Path, at, refuse)
+    monkeypatch.setattr(os, at, refuse)
+    ran = run("new", "overlay", str(tmp_path / "deep" / "ours"))
+    monkeypatch.undo()
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.count("\n") == 1
+    assert not (tmp_path / "deep").exists()
+
+
+def test_new_takes_away_no_folder_that_was_there(
+    run,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (tmp_path / "ours").mkdir()
+    monkeypatch.setattr(os, "write", full)
     ran = run("new", "overlay", str(tmp_path / "ours"))
     monkeypatch.undo()
-    assert (ran.code, ran.out) == (70, "")
-    assert ran.err.count("\n") == 1
-    assert "read-only file system" in ran.err
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
-def test_half_a_file_is_taken_away_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ketacounsel.cli import new
-
-    opened = Path.open
-
-    def full(path: Path, *_: object, **__: object) -> object:
-        opened(path, "x").close()
-        return opened(Path("/dev/full"), "w")
-
-    monkeypatch.setattr(Path, "open", full)
-    with pytest.raises(OSError, match="space"):
-        new._write_new(tmp_path / "ours", "a template\n")
-    monkeypatch.undo()
+    assert ran.code == 70
     assert list((tmp_path / "ours").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_folder_without_a_name_is_refused(
+    run,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (("new", "overlay", name), ("show", "ketamine", "iv", "--overlay", name)):
+        ran = run(*words)
+        assert (ran.code, ran.out) == (2, "")
+        assert "no folder was named" in ran.err
+
+
+def test_a_folder_whose_name_is_no_text_serves_like_another(
+    fictional_run,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
+) -> None:
+    folder = os.fsencode(tmp_path) + b"/\xff"
+    try:
+        os.mkdir(folder)
+    except OSError:
+        pytest.skip("names of files are text here")
+    Path(os.fsdecode(folder), "clinic.yaml").write_text(PHONE, encoding="utf-8")
+    ran = fictional_run("show", "zorvane-iv", "--overlay", os.fsdecode(folder))
+    assert (ran.code, ran.err) == (0, "")
+    assert "Harbour desk (local)" in ran.out
+
+
+def test_a_home_that_is_not_there_is_a_mistake_in_one_line(
+    run,  # type: ignore[no-untyped-def]
+) -> None:
+    ran = run("show", "ketamine", "iv", "--overlay", "~nobody-of-this-name/ours")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "~" in ran.err
+
+
+@pytest.mark.parametrize("words", [("audit",), ("diff", str(FICTIONAL))])
+def test_a_refused_folder_has_a_line_where_no_local_line_would_stand(
+    fictional_run,  # type: ignore[no-untyped-def]
+    overlay: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("KETACOUNSEL_OVERLAY", overlay(BROKEN))
+    ran = fictional_run(*words)
+    assert SAID in ran.err
+    assert ran.err.count("\n") == 1
 
 
 # The country

@@ -17,12 +17,15 @@ from ketacounsel.cli.program import COMMANDS
 
 Run = Callable[..., Any]
 
+LONG = "x" * 5000
+
 
 def test_the_first_line_of_help_names_the_plain_route(run: Run) -> None:
     """Notes for the terminal app, 8.7: a full-screen app is silent to a screen reader."""
     ran = run("--help")
     assert ran.code == 0
-    assert "ketacounsel show" in ran.out.splitlines()[0]
+    first = ran.out.splitlines()[0]
+    assert all(name in first for name in ("show", "compare", "note", "handout"))
     assert max(map(len, ran.out.splitlines())) <= 80
     for command in COMMANDS:
         assert f"    {command} " in ran.out
@@ -170,3 +173,35 @@ def test_the_shipped_completion_scripts_are_current() -> None:
     for name, text in completions.scripts().items():
         shipped_text = (shipped.data_folder() / "completion" / name).read_text(encoding="utf-8")
         assert shipped_text == text, f"run: python scripts/completions.py ({name})"
+
+
+def test_an_installation_that_is_not_whole_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(*_: object) -> int:
+        raise ModuleNotFoundError("No module named 'jinja2'", name="jinja2")
+
+    monkeypatch.setattr("ketacounsel.cli.about.run", lacking)
+    ran = run("about")
+    assert (ran.code, ran.err.count("\n")) == (70, 1)
+    assert '"jinja2" is missing' in ran.err
+    assert "install" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "ketamine", "iv", "--overlay", LONG),
+        ("audit", "--knowledge", LONG),
+        ("diff", LONG),
+        ("check", LONG),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_path_that_is_too_long_is_a_mistake_in_one_short_line(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "too long" in ran.err
+    assert len(ran.err) < 200

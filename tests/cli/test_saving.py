@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ketacounsel.cli.exit_codes import FAULTY, INTERNAL
+from ketacounsel.cli.exit_codes import FAULTY, INTERNAL, USAGE
 from ketacounsel.cli.refused import Refused
 from ketacounsel.cli.saving import save_bytes, save_text
 
@@ -53,3 +53,60 @@ def test_what_a_path_could_do_to_a_terminal_is_written_out(tmp_path: Path) -> No
         save_text(f"{tmp_path}/\x1b[31mred\nnew/note.txt", "a note")
     assert "\x1b" not in str(no.value)
     assert "\n" not in str(no.value)
+
+
+def test_a_name_that_is_no_file_is_not_said_to_give_way_to_force(tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("elsewhere")
+    with pytest.raises(Refused) as no:
+        save_text(str(tmp_path / "link.txt"), "a note")
+    assert no.value.exit_code == FAULTY
+    assert "--force" not in str(no.value)
+    assert "not an ordinary file" in str(no.value)
+
+
+def test_a_dash_is_not_taken_for_the_name_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Refused, match="leave out -o") as no:
+        save_text("-", "a note")
+    assert no.value.exit_code == USAGE
+    assert list(tmp_path.iterdir()) == []
+    assert save_text("./-", "a note").read_text() == "a note"
+
+
+def test_a_very_long_path_is_told_in_short(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as no:
+        save_text(str(tmp_path / ("x" * 5000)), "a note")
+    assert no.value.exit_code == FAULTY
+    assert len(str(no.value)) < 400
+
+
+def test_a_new_file_never_stands_empty_under_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "note.txt"
+    opened = os.open
+
+    def looked_at(*words: object, **named: object) -> int:
+        descriptor = opened(*words, **named)  # type: ignore[arg-type]
+        assert not target.exists()
+        return descriptor
+
+    monkeypatch.setattr(os, "open", looked_at)
+    save_text(str(target), "a note")
+    monkeypatch.undo()
+    assert target.read_text() == "a note"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_where_no_second_name_can_be_given_it_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    target = save_text(str(tmp_path / "note.txt"), "a note")
+    assert target.read_text() == "a note"
+    assert list(tmp_path.iterdir()) == [target]

@@ -148,13 +148,18 @@ def test_a_full_disk_leaves_nothing_half_written(
     assert way is save or there.read_text() == "old"
 
 
+@pytest.mark.parametrize("call", ["link", "replace"])
 def test_a_key_that_interrupts_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
     def interrupted(*_args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "replace", interrupted)
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, call, interrupted)
     with pytest.raises(KeyboardInterrupt):
         save(str(tmp_path / "note.txt"), b"a note")
     assert nothing_else_in(tmp_path)
