@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from ketacounsel.brief.handout import day_in_words
 from ketacounsel.knowledge.cache import CachedShelf, Doubt, digest, store
 from ketacounsel.shipped import VERSION, language_folder
 
@@ -17,11 +19,15 @@ if TYPE_CHECKING:
 TARGET_GRADE: Final = 6.0
 HIGHEST_GRADE: Final = 8.0
 _KEPT: Final = "reading"
+_BEGINNING: Final = 2
 _ENDS: Final = (".", "!", "?", ":")
 
 
 def reading_text(sheet: Handout) -> str:
-    """Return every sentence of the sheet; headings and labels are none, and would flatter it."""
+    """Return every sentence of the sheet; headings and labels are none, and would flatter it.
+
+    The day it is made reads as "today": a sheet is as hard to read on any day.
+    """
     return "\n\n".join(text if text.endswith(_ENDS) else f"{text}." for text in _texts(sheet))
 
 
@@ -36,7 +42,8 @@ def kept_reading_grade(sheet: Handout, knowledge: Knowledge, cache: Path) -> flo
     """Return the same grade, from the cache if these words were measured before.
 
     The word lists cost half as much again as the whole sheet. What is kept is a number under the
-    hash of the words, never the words.
+    hash of the words, never the words. A folder of the cache keeps its last few states only, so
+    there is one for each beginning of a hash: sheets of many options stay kept.
     """
     lists = [
         (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
@@ -44,14 +51,15 @@ def kept_reading_grade(sheet: Handout, knowledge: Knowledge, cache: Path) -> flo
     ]
     parts = (VERSION, lists, _drug_names(knowledge), reading_text(sheet))
     key = digest(repr(parts).encode("utf-8"))
+    folder = cache / _KEPT / key[:_BEGINNING]
     try:
-        kept = CachedShelf(cache / _KEPT, key, dict).read("index").get("grade")
+        kept = CachedShelf(folder, key, dict).read("index").get("grade")
     except Doubt:
         kept = None
     if isinstance(kept, float):
         return kept
     grade = reading_grade(sheet, knowledge)
-    store(cache / _KEPT, key, {"index": {"grade": grade}})
+    store(folder, key, {"index": {"grade": grade}})
     return grade
 
 
@@ -66,4 +74,5 @@ def _texts(sheet: Handout) -> Iterator[str]:
         if section.intro:
             yield section.intro
         yield from (item.said for item in section.items if item.text and item.kind != "figure")
-    yield from (item.said for item in sheet.footer)
+    made_on = day_in_words(date.fromisoformat(sheet.today))
+    yield from (item.said.replace(f"Made on {made_on}", "Made today") for item in sheet.footer)

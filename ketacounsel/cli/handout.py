@@ -18,7 +18,7 @@ from ketacounsel.cli.refused import Refused, typed
 from ketacounsel.cli.requesting import add_person_flags, add_visit_flags, options_of, request_of
 from ketacounsel.cli.saving import add_file_flags, save_bytes
 from ketacounsel.cli.writing import complain, output_width, write
-from ketacounsel.export.handout.forms import FORMS, PAPERS
+from ketacounsel.export.handout.forms import FORMS, PAPERS, TEXT_WIDTH
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,7 +39,7 @@ Without -o it prints text. With -o the ending says the form: .pdf, .html, .md or
 .txt, all with the same words. PDF needs the extra pdf: without it, exit code 2.
 
 OPTION is an id, a drug and a route, or an alias: ketamine iv, magnesium:oral."""
-NO_PDF = 'PDF needs the extra pdf: pip install "ketacounsel[pdf]"; or write HTML: -o {}.html'
+NO_PDF = 'PDF needs the extra pdf: pip install "ketacounsel[pdf]"; or write HTML: -o {}'
 _PLAIN_NAME = re.compile(r"[\w.-]{1,60}", re.ASCII)
 
 
@@ -73,10 +73,11 @@ def run(args: Namespace) -> int:
     from ketacounsel.brief.handout import handout
 
     sheet = handout(knowledge, request)
+    plain = bool(settings.ascii)
     if form is None:
-        write(_text(sheet, plain=bool(settings.ascii)))
+        write(_made(sheet, "txt", args, plain=plain).data.decode("utf-8"))
         return FINE
-    made = _made(sheet, form, args, plain=bool(settings.ascii))
+    made = _made(sheet, form, args, plain=plain)
     path = save_bytes(args.output, made.data, overwrite=args.force)
     from ketacounsel.brief.handout_reading import kept_reading_grade
 
@@ -103,30 +104,31 @@ def _made(sheet: Handout, form: Form, args: Namespace, *, plain: bool) -> Made:
     from ketacounsel.export.handout.pdf import PdfMissing
 
     try:
-        made = handout_in(form, sheet, paper=args.paper, large=args.large_print)
+        made = handout_in(
+            form, sheet, paper=args.paper, large=args.large_print, width=_width(args.output)
+        )
     except PdfMissing as missing:
-        raise Refused(NO_PDF.format(PurePath(args.output).stem)) from missing
+        raise Refused(NO_PDF.format(_html_beside(args.output))) from missing
     if made.lacking:
         complain(
             f"the font has no {made.lacking}; the PDF is tagged, but not to the standard PDF/UA-1"
         )
     if not plain or form not in ("md", "txt"):
         return made
-    return Made(_in_set(made.data.decode("utf-8"), plain=True).encode("utf-8"))
-
-
-def _text(sheet: Handout, *, plain: bool) -> str:
-    from ketacounsel.export.handout.text import handout_as_text
-
-    return _in_set(handout_as_text(sheet, output_width()), plain=plain)
-
-
-def _in_set(text: str, *, plain: bool) -> str:
-    if not plain:
-        return text
     from ketacounsel.export.plain_ascii import as_ascii
 
-    return as_ascii(text)
+    return Made(as_ascii(made.data.decode("utf-8")).encode("utf-8"))
+
+
+def _width(output: str | None) -> int:
+    """Return the cells of a row of text: those of the terminal, unless it goes to a file."""
+    return output_width() if output is None else TEXT_WIDTH
+
+
+def _html_beside(output: str) -> str:
+    """Return the name of the file as HTML, as it can be typed if it is a plain one."""
+    name = f"{PurePath(output).stem}.html"
+    return name if _PLAIN_NAME.fullmatch(name) else typed(name)
 
 
 def _not_covered(request: BriefRequest, knowledge: Knowledge) -> str:

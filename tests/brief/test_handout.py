@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -408,6 +409,27 @@ def test_a_kept_grade_is_the_measured_one_and_holds_no_words(
     assert str(measured) in written
     assert "ache" not in written
     assert kept_reading_grade(sheet, fictional, cache) == measured
+
+
+def test_a_grade_kept_yesterday_serves_today(
+    fictional: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = (date(2031, 5, 1), date(2031, 9, 22))
+    sheets = [made(fictional, "zorvane-iv", today=day) for day in days]
+    measured = kept_reading_grade(sheets[0], fictional, tmp_path)
+    assert reading_grade(sheets[1], fictional) == measured
+    monkeypatch.setattr("ketacounsel.brief.handout_reading.reading_grade", None)
+    assert kept_reading_grade(sheets[1], fictional, tmp_path) == measured
+
+
+def test_the_grades_of_many_sheets_stay_kept(
+    shipped_knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = [made(shipped_knowledge, name) for name in shipped_knowledge.option_ids]
+    grades = [kept_reading_grade(sheet, shipped_knowledge, tmp_path) for sheet in sheets]
+    monkeypatch.setattr("ketacounsel.brief.handout_reading.reading_grade", None)
+    again = [kept_reading_grade(sheet, shipped_knowledge, tmp_path) for sheet in sheets]
+    assert again == grades
 
 
 def test_a_kept_grade_that_cannot_be_trusted_is_measured_again(
