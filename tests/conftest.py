@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,19 @@ FICTIONAL = Path(__file__).parent / "fixtures" / "fictional"
 def fictional() -> Knowledge:
     """A small knowledge base in which no drug exists."""
     return open_knowledge(FICTIONAL, cache=None)
+
+
+@pytest.fixture
+def without_usual_care(tmp_path: Path) -> Path:
+    """A folder with the invented knowledge base, save for usual care."""
+    folder = tmp_path / "without-usual-care"
+    shutil.copytree(FICTIONAL, folder)
+    (folder / "options" / "usual-care.yaml").unlink()
+    manifest = folder / "manifest.yaml"
+    rows = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = "".join(row for row in rows if "usual-care" not in row)
+    manifest.write_text(kept, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

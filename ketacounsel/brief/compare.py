@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOST_COMPARED",
+    "NO_USUAL_CARE",
     "USUAL_CARE",
     "Cell",
     "Column",
@@ -46,6 +47,7 @@ __all__ = [
     "CompareRow",
     "Comparison",
     "State",
+    "can_compare",
     "compare",
     "compared_brief",
     "compared_options",
@@ -53,6 +55,12 @@ __all__ = [
 
 MOST_COMPARED = 3
 """How many courses go beside usual care."""
+NO_USUAL_CARE = "This knowledge base has no usual care, and nothing is compared without it."
+
+
+def can_compare(knowledge: Knowledge) -> bool:
+    """Whether there is usual care to stand beside; a base without it opens, with a fault IP-Q3."""
+    return USUAL_CARE in knowledge.option_ids
 
 
 def compared_options(options: Sequence[str], knowledge: Knowledge) -> tuple[str, ...]:
@@ -66,7 +74,8 @@ def compared_brief(request: BriefRequest, knowledge: Knowledge) -> Brief:
     """Return the brief of all courses to compare, usual care among them.
 
     A request without options stays without: its condition is not covered (CL-25). Raises
-    UnknownId for an option that the knowledge base does not hold.
+    UnknownId for an option that the knowledge base does not hold, usual care too: see
+    :func:`can_compare`.
     """
     if not request.options:
         return build_brief(request, knowledge)

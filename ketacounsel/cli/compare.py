@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ketacounsel.cli.exit_codes import FINE
+from ketacounsel.cli.exit_codes import FAULTY, FINE
 from ketacounsel.cli.opening import add_knowledge_flag, add_overlay_flags, opened, settings_for
 from ketacounsel.cli.refused import Refused
 from ketacounsel.cli.requesting import add_person_flags, options_of, request_of
@@ -76,11 +76,15 @@ def compared(comparison: Comparison, form: str) -> str:
 def _comparison(args: Namespace, knowledge: Knowledge, *, plain: bool) -> Comparison:
     from ketacounsel.brief.compare import (
         MOST_COMPARED,
+        NO_USUAL_CARE,
         USUAL_CARE,
+        can_compare,
         compare,
         compared_brief,
     )
 
+    if not can_compare(knowledge):
+        raise Refused(NO_USUAL_CARE, FAULTY)
     options = options_of(args.option, knowledge, MOST_COMPARED + 1)
     others = [option for option in options if option != USUAL_CARE]
     if not others:

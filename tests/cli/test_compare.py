@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,3 +105,10 @@ def test_the_help_names_the_five_states(run: Run) -> None:
     ran = run("compare", "--help")
     assert ran.code == 0
     assert "estimated, direction only, uncertain, not reported, not found" in unwrapped(ran.out)
+
+
+def test_without_usual_care_nothing_is_compared(run: Run, without_usual_care: Path) -> None:
+    """CL-30: such a knowledge base opens; the check calls it faulty (IP-Q3)."""
+    ran = run("compare", "zorvane-iv", "--knowledge", str(without_usual_care))
+    assert (ran.code, ran.out) == (1, "")
+    assert "has no usual care" in ran.err

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ketacounsel.brief.compare import NO_USUAL_CARE
+from ketacounsel.knowledge import open_knowledge
 from ketacounsel.tui.commands import commands_of
 from ketacounsel.tui.screens.pick_options import ALWAYS, NONE_YET, TOO_MANY
 
@@ -214,3 +218,10 @@ async def test_a_letter_goes_to_the_rows_it_goes_to_on_a_brief(start: Start) -> 
             await drive.press(key)
             rows = next(one.rows for one in drive.app.comparison().groups if one.id == group)
             assert drive.app.screen.sheet.cursor == rows[0].key  # type: ignore[attr-defined]
+
+
+async def test_without_usual_care_the_list_says_so(start: Start, without_usual_care: Path) -> None:
+    async with start(base=open_knowledge(without_usual_care, cache=None)) as drive:
+        await drive.press("v", "1", "c")
+        assert drive.app.screen.name_of_keys == "options"
+        assert NO_USUAL_CARE in drive.flat

@@ -8,7 +8,7 @@ from ketacounsel.knowledge import Knowledge
 from ketacounsel.knowledge.overlay import Local, LocalRecord
 from ketacounsel.tui.app import KetacounselApp
 
-from .conftest import TODAY, ZORVANE, GivenSupply, Start
+from .conftest import TODAY, ZORVANE, Drive, GivenSupply, Start
 
 REFUSED = Local(folder="ours", refusal="clinic.yaml:3:26: K402 no slot")
 BANNER = "LOCAL LINES REFUSED, none is shown: clinic.yaml:3:26: K402 no slot"
@@ -80,3 +80,16 @@ async def test_what_applies_elsewhere_is_marked_on_the_screens(fictional: Knowle
         await pilot.pause()
         rows = [strip.text for strip in app.screen._compositor.render_strips()]
         assert "not your country)" in " ".join(rows)
+
+
+async def test_what_is_known_of_a_kind_is_marked_where_it_holds_elsewhere(
+    fictional: Knowledge,
+) -> None:
+    app = KetacounselApp(
+        GivenSupply(fictional), TODAY, theme="dark", plain_signs=False, jurisdiction="UK"
+    )
+    async with app.run_test(size=(80, 50)) as pilot:
+        drive = Drive(app, pilot)
+        await drive.until(lambda: app.currency)
+        await drive.press(ZORVANE, "g", "down", "space")
+        assert "(Freedonia, not your country)" in drive.flat

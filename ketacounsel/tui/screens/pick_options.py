@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from ketacounsel.brief.compare import MOST_COMPARED, USUAL_CARE, compared_options
+from ketacounsel.brief.compare import (
+    MOST_COMPARED,
+    NO_USUAL_CARE,
+    USUAL_CARE,
+    can_compare,
+    compared_options,
+)
 from ketacounsel.figures.cells import Span
 from ketacounsel.tui.page import BLANK, Page, heading, page, paragraph, title_bar
 from ketacounsel.tui.screens.lists import NOT_MENTIONED, Choice, ListScreen
@@ -59,10 +65,10 @@ class PickOptionsScreen(ListScreen):
 
     def action_compare(self) -> None:
         """Compare what is ticked."""
-        if self._ticked:
+        if self._ticked and can_compare(self.counsel.known()):
             self.counsel.compare(self._ticked)
         else:
-            self._refused = NONE_YET
+            self._refused = NO_USUAL_CARE if self._ticked else NONE_YET
             self.sheet.remake()
 
     def make_page(self, width: int, height: int) -> Page:
