@@ -105,6 +105,7 @@ def command_seconds(command: Sequence[str], environment: Mapping[str, str], fold
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         check=True,
     )
     return time.monotonic() - begun

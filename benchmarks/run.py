@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks.generate import generate
+from benchmarks.handover import screen_seconds, sheet_seconds
 from benchmarks.measure import (
     Program,
     Started,
@@ -46,6 +47,7 @@ OPTION_KEYS = (
 GENERATED_OPTION = ("Zorvane 0", "Zorvane 0 by route 0")
 OPTION = ("Ketamine", "Ketamine by vein")
 OPTIONS_OF_A_MEGABYTE = 128
+A_FEW_MS = 0.01
 FIND_KEYS = ("slash", *"pain", "down", "enter")
 
 
@@ -73,7 +75,8 @@ class Row:
 def ratio(what: str, ours: float, theirs: float, limit: float | None, unit: str = "ms") -> Row:
     """Return a row that compares two figures, times in seconds or memory in MiB."""
     factor = 1000 if unit == "ms" else 1
-    shown = (f"{ours * factor:.0f} {unit}", f"{theirs * factor:.0f} {unit}")
+    places = 1 if unit == "ms" and min(ours, theirs) < A_FEW_MS else 0
+    shown = (f"{ours * factor:.{places}f} {unit}", f"{theirs * factor:.{places}f} {unit}")
     return Row(what, *shown, ours / theirs, limit)
 
 
@@ -171,6 +174,22 @@ def reading(home: Path) -> Iterator[Row]:
         yield ratio(what, found["checked"], found["bare"], limit)
 
 
+def handover(home: Path, rounds: int) -> Iterator[Row]:
+    """Compare sheets for the patient with ``show``, and courses side by side with one brief."""
+    taken = sheet_seconds(home, rounds)
+    yield ratio("handout HTML / `show`, warm", taken["html"], taken["show"], 1.5)
+    what = "handout HTML of words never measured / `show`, warm"
+    yield ratio(what, taken["new words"], taken["show"], None)
+    yield ratio("handout PDF of one option / HTML", taken["pdf"], taken["html"], 3.0)
+    for size, of in screen_seconds(home).items():
+        what = f"compare of 3 options: repaint at {size} / first screen of one brief"
+        yield ratio(what, of["compare"], of["first"], 1.5)
+        what = f"compare of 3 options: repaint at {size} / evidence of one brief"
+        yield ratio(what, of["compare"], of["evidence"], 1.5)
+        what = f"compare of 3 options: new width at {size} / evidence of one brief"
+        yield ratio(what, of["compare anew"], of["evidence anew"], None)
+
+
 def growth(home: Path, rounds: int) -> Iterator[Row]:
     """Compare start and keys with 100 and 1000 options to those with 10."""
     starts: dict[int, list[float]] = {10: [], 100: [], 1000: []}
@@ -196,7 +215,9 @@ def main() -> int:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="starts that count, each kind")
-    parser.add_argument("--only", choices=("start", "keys", "show", "reading", "growth"))
+    parser.add_argument(
+        "--only", choices=("start", "keys", "show", "handover", "reading", "growth")
+    )
     arguments = parser.parse_args()
     compile_all()
     few = max(2, arguments.rounds // 4)
@@ -204,6 +225,7 @@ def main() -> int:
         "start": lambda home: starts_and_memory(home, arguments.rounds),
         "keys": lambda home: keys(home, few),
         "show": lambda home: show(home, arguments.rounds),
+        "handover": lambda home: handover(home, arguments.rounds),
         "reading": reading,
         "growth": lambda home: growth(home, few),
     }
