@@ -25,6 +25,12 @@ def start() -> None:
     an eighth of ``show``. The app turns the collector on again after its first frame.
     """
     gc.disable()
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        # While the first modules are read, before the program itself can answer.
+        from ketacounsel.cli.exit_codes import INTERRUPTED
+
+        code = INTERRUPTED
     gc.freeze()
     sys.exit(code)

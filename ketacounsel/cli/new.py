@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from ketacounsel.cli.exit_codes import FAULTY, FINE, INTERNAL
 from ketacounsel.cli.refused import Refused, one_line, typed
-from ketacounsel.cli.saving import save_text
 from ketacounsel.cli.writing import write
-from ketacounsel.export.saving import LONGEST_NAME, NO_ROOM, SHARED
+from ketacounsel.export.saving import LONGEST_NAME, NO_ROOM, SHARED, NoRoom, NotSaved, save
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -46,6 +45,9 @@ def run(args: Namespace) -> int:
     folder = Path(args.folder)
     try:
         _write_new(folder, template)
+    except NotSaved as failed:
+        code = INTERNAL if isinstance(failed, NoRoom) else FAULTY
+        raise Refused(failed.reason, code) from failed
     except OSError as error:
         reason = one_line(error.strerror or type(error).__name__).lower()
         code = INTERNAL if error.errno in NO_ROOM else FAULTY
@@ -70,7 +72,7 @@ def _write_new(folder: Path, template: str) -> None:
     made = [place for place in (folder, *folder.parents) if not os.path.lexists(place)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        save_text(str(folder / FILE), template, mode=SHARED)
+        save(str(folder / FILE), template.encode("utf-8"), SHARED)
     except BaseException:
         for place in made:
             with suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -152,3 +153,14 @@ def test_ascii_is_asked_for_and_given(run: Run, tmp_path: Path) -> None:
     assert run("handout", "ketamine", "iv", "--ascii", "-o", str(path)).code == 0
     assert path.read_bytes().isascii()
     assert run("handout", "ketamine", "iv", "--ascii").out.isascii()
+
+
+def test_what_a_file_name_could_do_to_a_terminal_is_written_out_without_typst(
+    fictional_run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    ran = fictional_run("handout", "zorvane", "iv", "-o", str(tmp_path / "a\x1b[31m\nb.pdf"))
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "\x1b" not in ran.err
+    assert "HTML" in ran.err
+    assert list(tmp_path.iterdir()) == []
