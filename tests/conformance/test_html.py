@@ -17,10 +17,13 @@ from typing import Any
 
 import pytest
 
+from ketacounsel.brief.compare import compare, compared_brief
 from ketacounsel.brief.handout import handout
 from ketacounsel.brief.model import BriefRequest, Visit
+from ketacounsel.export.comparison_html import comparison_as_html
 from ketacounsel.export.handout.html import handout_as_html
 from ketacounsel.knowledge import Knowledge
+from ketacounsel.shipped import templates_folder
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -89,6 +92,16 @@ def _page(knowledge: Knowledge, name: str) -> str:
     return handout_as_html(handout(knowledge, BriefRequest(options=(name,), today=TODAY)))
 
 
+@pytest.fixture(scope="module")
+def compared(shipped_knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of as many courses beside each other as can be asked for."""
+    request = BriefRequest(options=("ketamine-iv", "magnesium-oral", "memantine-oral"), today=TODAY)
+    told = compare(compared_brief(request, shipped_knowledge), shipped_knowledge)
+    path = tmp_path_factory.mktemp("compared") / "compared.html"
+    path.write_text(comparison_as_html(told, templates_folder()), encoding="utf-8")
+    return path
+
+
 def _judged(tools: Tools, paths: list[Path]) -> list[dict[str, Any]]:
     ran = subprocess.run(
         [tools.node, str(HERE / "axe.mjs"), tools.modules, tools.browser, *map(str, paths)],
@@ -117,6 +130,22 @@ def test_axe_finds_no_violation_on_any_handout(tools: Tools, pages: dict[str, Pa
 def test_no_handout_scrolls_sideways_on_a_phone(tools: Tools, pages: dict[str, Path]) -> None:
     for one in _judged(tools, [pages["all-chosen"], pages["counts"]]):
         assert not one["scrolls"], (one["page"], one["width"])
+
+
+@pytest.mark.conformance
+def test_a_comparison_has_no_violation_and_does_not_scroll_sideways_on_a_phone(
+    tools: Tools, compared: Path
+) -> None:
+    for one in _judged(tools, [compared]):
+        assert one["violations"] == []
+        assert not one["scrolls"], one["width"]
+
+
+def test_each_cell_of_a_comparison_names_its_course_for_a_phone(compared: Path) -> None:
+    page = compared.read_text(encoding="utf-8")
+    rows = page.count('<th scope="row"')
+    for title in ("Usual care", "Ketamine by vein", "Magnesium by mouth", "Memantine by mouth"):
+        assert page.count(f'<td><span class="course">{title}</span>') == rows > 10
 
 
 @pytest.mark.conformance
