@@ -34,15 +34,19 @@ from ketacounsel.tui.sheet import Side
 COLUMNS_FROM = 90
 NOTHING = "The knowledge base holds nothing to choose from."
 RULE = "Agreed before the first dose. Blanks stay blank; nothing is typed."
-GROUPS: tuple[tuple[str, str, str], ...] = (
-    ("kind", "kind of decision", "one"),
-    ("goal", "goal", "one"),
-    ("measure", "how it is measured", "one"),
-    ("review", "look again in", "one"),
-    ("stop", "stop rule", "one"),
-    ("driver", "who takes the person home", "one"),
-    ("value", "what matters to the person", "any"),
+LEFT = (
+    ("kind", "kind of decision"),
+    ("goal", "goal"),
+    ("driver", "who takes the person home"),
 )
+RIGHT = (
+    ("measure", "how it is measured"),
+    ("review", "look again in"),
+    ("stop", "stop rule"),
+    ("value", "what matters to the person"),
+)
+IN_ORDER = ("kind", "goal", "measure", "review", "stop", "driver", "value")
+"""The groups where they stand below each other."""
 
 
 @frozen
@@ -86,19 +90,12 @@ class VisitScreen(BriefScreen):
             return page(head, [BLANK, *paragraph([Span(NOTHING)], width, indent=1)])
         room = min(width - (self.beside.width(width) if self.beside else 0), LONGEST_LINE)
         body = [*self.counsel.overdue_rows(width), *self._standing_words(room), BLANK]
-        parts = [(name, self._group(name, title, room)) for name, title, _ in GROUPS]
         if room < COLUMNS_FROM:
-            for _, rows in parts:
-                body += [*rows, BLANK]
-            return page(head, body)
+            titles = dict((*LEFT, *RIGHT))
+            groups = tuple((name, titles[name]) for name in IN_ORDER)
+            return page(head, [*body, *self._groups(groups, room)])
         each = (room - 3) // 2
-        left = [*self._group("kind", "kind of decision", each), BLANK]
-        left += [*self._group("goal", "goal", each), BLANK]
-        left += self._group("driver", "who takes the person home", each)
-        right: list[PageRow] = []
-        for name, title, _ in GROUPS:
-            if name in ("measure", "review", "stop", "value"):
-                right += [*self._group(name, title, each), BLANK]
+        left, right = self._groups(LEFT, each), self._groups(RIGHT, each)
         drawn = columns([left, right], each)
         stops = (*_keys(left), *_keys(right))
         return page(head, [*body, *drawn], stops)
@@ -134,6 +131,12 @@ class VisitScreen(BriefScreen):
             for line in block.lines
             if line.facts
         )
+
+    def _groups(self, groups: tuple[tuple[str, str], ...], width: int) -> list[PageRow]:
+        rows: list[PageRow] = []
+        for name, title in groups:
+            rows += [*self._group(name, title, width), BLANK]
+        return rows
 
     def _group(self, name: str, title: str, width: int) -> list[PageRow]:
         records, visit = self.counsel.known().visit, self.counsel.session.visit
