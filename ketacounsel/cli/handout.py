@@ -22,6 +22,7 @@ from ketacounsel.export.handout.forms import FORMS, PAPERS, TEXT_WIDTH
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from ketacounsel.brief.handout_model import Handout
     from ketacounsel.brief.model import BriefRequest
@@ -79,11 +80,22 @@ def run(args: Namespace) -> int:
         return FINE
     made = _made(sheet, form, args, plain=plain)
     path = save_bytes(args.output, made.data, overwrite=args.force)
-    from ketacounsel.brief.handout_reading import kept_reading_grade
-
-    grade = kept_reading_grade(sheet, knowledge, settings.cache_folder)
+    grade = _grade(sheet, request, knowledge, settings.cache_folder)
     _say_what_was_written(path.name, made.pages, grade)
     return FINE
+
+
+def _grade(sheet: Handout, request: BriefRequest, knowledge: Knowledge, cache: Path) -> float:
+    """Return the reading grade; nothing that was made of a person's answers is kept (WF-8).
+
+    Even a hash of the words would tell whoever guesses the answers that the guess is right.
+    """
+    from ketacounsel.brief.handout_reading import kept_reading_grade, reading_grade
+    from ketacounsel.brief.model import Visit
+
+    if request.condition or request.factors or request.visit != Visit():
+        return reading_grade(sheet, knowledge)
+    return kept_reading_grade(sheet, knowledge, cache)
 
 
 def _form(output: str | None) -> Form | None:

@@ -164,3 +164,26 @@ def test_what_a_file_name_could_do_to_a_terminal_is_written_out_without_typst(
     assert "\x1b" not in ran.err
     assert "HTML" in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ((), True),
+        (("--factor", "ringing"), False),
+        (("--condition", "marsh-ache"), False),
+        (("--goal", "dance"), False),
+    ],
+)
+def test_nothing_made_of_the_answers_of_a_person_stays_in_the_cache(
+    fictional_run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    kept: bool,
+) -> None:
+    """WF-8: a hash of the words would confirm whoever guesses what was answered."""
+    monkeypatch.setenv("KETACOUNSEL_CACHE_FOLDER", str(tmp_path / "cache"))
+    ran = fictional_run(*ZORVANE, "-o", str(tmp_path / "sheet.txt"), *words)
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "cache" / "reading").exists() is kept
