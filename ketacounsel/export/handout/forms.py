@@ -30,7 +30,8 @@ def handout_in(
 ) -> Made:
     """Return the sheet as a file; raises PdfMissing for a PDF without typst.
 
-    ``paper`` and ``large`` (16 point and above) are for print; ``width`` is in cells, for text.
+    ``paper`` and ``large`` (16 point and above, but the ids of sources) are for
+    print; ``width`` is in cells, for text.
     """
     if form == "pdf":
         from ketacounsel.export.handout.pdf import handout_as_pdf

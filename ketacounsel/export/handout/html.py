@@ -35,7 +35,10 @@ class Part:
 
 
 def handout_as_html(sheet: Handout, *, paper: str = "a4", large: bool = False) -> str:
-    """Return the sheet as an HTML page that prints cleanly; ``large`` is 16 point and above."""
+    """Return the sheet as an HTML page that prints cleanly; ``large`` is 16 point and above.
+
+    The ids of sources stay small: they are no patient's reading.
+    """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
