@@ -61,9 +61,9 @@ class Pdf:
 def handout_as_pdf(sheet: Handout, *, paper: str = "a4", large: bool = False) -> Pdf:
     """Return the sheet as a PDF; raises PdfMissing without typst.
 
-    ``large`` is 16 point and above, but for the ids of sources. Without it, one option stands on 2 pages in the largest letters that allow it. Several
-    options, or one with more to say than 2 pages hold, have the largest letters that take no
-    page more than the smallest of theirs.
+    ``large`` is 16 point and above, but for the ids of sources. Without it, one option stands on
+    2 pages in the largest letters that allow it. Several options, or one with more to say than 2
+    pages hold, have the largest letters that take no page more than the smallest of theirs.
     """
     words = {**_plain(sheet), "paper": PAPER_NAMES[paper], "large": large}
     day = date.fromisoformat(sheet.today)
