@@ -141,6 +141,10 @@ def _missing(course: Course, key: str, outcome: str, *, outside: bool) -> Line:
     )
 
 
+OWN_RATING = "The rating is that source's own."
+"""Behind a result that another source than the review rated (CL-11)."""
+
+
 def _shown(line: Line, found: FindingView, knowledge: Knowledge) -> Line:
     text = line.text
     if found.state == "estimated":
@@ -149,6 +153,8 @@ def _shown(line: Line, found: FindingView, knowledge: Knowledge) -> Line:
         text = NOT_MEASURED
     elif found.glance:
         text = found.glance
+    if line.group == OUTSIDE and line.certainty not in (None, "not read"):
+        text = f"{text} {OWN_RATING}"
     return beside_others(replace(line, label="", text=text), knowledge)
 
 

@@ -92,7 +92,7 @@ def conversation(knowledge: Knowledge, option_id: str) -> Conversation:
 
 def _items(option: Option, prompts: tuple[TalkPrompt, ...], stage: Stage) -> Iterator[TalkItem]:
     """Yield prompts without a place first, then the points, each with the prompts after it."""
-    here = [prompt for prompt in prompts if prompt.stage == stage]
+    here = [prompt for prompt in prompts if prompt.stage == stage and prompt.is_for(option.id)]
     points = [point for point in option.points if point.stage == stage]
     sentences = {point.sentence for point in points if point.sentence}
     for prompt in here:

@@ -262,7 +262,9 @@ def _prompts(given: Given) -> Iterator[NoteLine]:
     ideas: list[NoteLine] = []
     for item in given.knowledge.visit.talk:
         items = _prompt_items(given, item.id)
-        if item.id == CONSENT and any(c.drug != USUAL_CARE for c in given.brief.courses):
+        if item.id == CONSENT:
+            if not items or all(c.drug == USUAL_CARE for c in given.brief.courses):
+                continue
             yield given.row(CONSENT, "Consent before cover drugs", "", items, rules=item.rules)
         elif item.kind == "check" and item.idea:
             label = f"{TEACH_BACK}: {item.idea}"
@@ -274,8 +276,12 @@ def _prompts(given: Given) -> Iterator[NoteLine]:
 
 
 def _prompt_items(given: Given, name: str) -> list[str]:
-    known = {item.id for item in given.knowledge.visit.talk}
-    return [f"{course.id}/{name}" for course in given.brief.courses if name in known]
+    return [
+        f"{course.id}/{name}"
+        for prompt in given.knowledge.visit.talk
+        for course in given.brief.courses
+        if prompt.id == name and prompt.is_for(course.id)
+    ]
 
 
 def _also(given: Given) -> Iterator[NoteLine]:

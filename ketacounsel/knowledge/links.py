@@ -73,6 +73,7 @@ LINKS: Final = MappingProxyType(
         ),
         of.ConditionLine: (("options", "option"), ("facts", "fact")),
         of.Condition: (("facts", "fact"),),
+        of.TalkPrompt: (("options", "option"),),
         of.KindLine: (("options", "option"), ("facts", "fact"), ("gaps", "gap")),
     }
 )

@@ -30,7 +30,9 @@ def test_every_point_of_an_option_is_in_its_talk_once(shipped_knowledge: Knowled
         points = [point.id for point in shipped_knowledge.option(talk.option).points]
         assert len(names) == len(set(names))
         assert set(points) <= set(names)
-        assert {prompt.id for prompt in shipped_knowledge.visit.talk} <= set(names)
+        prompts = shipped_knowledge.visit.talk
+        assert {one.id for one in prompts if one.is_for(talk.option)} <= set(names)
+        assert not {one.id for one in prompts if not one.is_for(talk.option)} & set(names)
 
 
 def test_team_talk_asks_for_goals_before_any_number(shipped_knowledge: Knowledge) -> None:

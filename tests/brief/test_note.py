@@ -280,8 +280,16 @@ def test_going_home_that_was_only_talked_about_stays_a_blank(
     shipped_knowledge: Knowledge,
 ) -> None:
     visit = Visit(covered=("going-home",))
-    line = note_of(shipped_knowledge, "usual-care", visit=visit).line("driver")
+    line = note_of(shipped_knowledge, "ketamine-iv", visit=visit).line("driver")
     assert (line.covered, line.text) == (True, "asked; who: [not set]")
+
+
+def test_consent_before_cover_drugs_stands_where_cover_drugs_are_given(
+    shipped_knowledge: Knowledge,
+) -> None:
+    """CL-31: no cover drug goes with tablets of memantine."""
+    assert "consent" in {line.id for line in note_of(shipped_knowledge, "ketamine-iv").lines}
+    assert "consent" not in {line.id for line in note_of(shipped_knowledge, "memantine-oral").lines}
 
 
 def test_a_condition_that_is_not_covered_leaves_no_option(shipped_knowledge: Knowledge) -> None:

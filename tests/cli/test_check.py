@@ -33,7 +33,7 @@ def change(file: Path, old: str, new: str) -> None:
 def test_a_clean_folder_says_so_and_exits_0(run: Run) -> None:
     ran = run("check", str(FICTIONAL), "--strict")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("no problems in 14 files; ")
+    assert ran.out.startswith("no problems in 15 files; ")
 
 
 def test_the_shipped_knowledge_is_the_default_and_is_clean_within_3_seconds(run: Run) -> None:

@@ -83,6 +83,7 @@ class TalkPrompt:
 
     It stands in its stage before the points of the option, or after the point that is sentence
     ``after_sentence`` of the ten. ``idea`` is the big idea that a check is about (TB-2).
+    ``options`` are those it is for; all, if none is named.
     """
 
     __pydantic_config__ = FORBID_EXTRA
@@ -96,6 +97,11 @@ class TalkPrompt:
     after_sentence: int | None = None
     idea: Idea | None = None
     essential: bool = False
+    options: tuple[str, ...] = ()
+
+    def is_for(self, option: str) -> bool:
+        """Whether it is said with this option; one that names no options is for all."""
+        return not self.options or option in self.options
 
 
 @frozen
