@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
-from .conftest import ZORVANE, Start
+from ketacounsel.knowledge import open_knowledge
+
+from .conftest import QUILLAMINE, ZORVANE, Start
 
 CLINICIANS_ONLY = ("LOW", "[+", "RR ", "for you", "F0", "S0", "Z0")
 
@@ -101,3 +107,20 @@ async def test_the_patient_view_opens_at_the_row_of_the_talk(start: Start) -> No
     async with start() as drive:
         await drive.press(ZORVANE, "t", "down", "v")
         assert "What do you most want to do again?" in drive.flat
+
+
+async def test_where_there_is_nothing_to_say_no_view_opens_for_the_patient(
+    start: Start, tmp_path: Path
+) -> None:
+    """A knowledge base may hold neither points for an option nor prompts for any."""
+    fictional = Path(__file__).parents[1] / "fixtures" / "fictional"
+    folder = tmp_path / "silent"
+    shutil.copytree(fictional, folder, ignore=shutil.ignore_patterns("visit.yaml"))
+    option = folder / "options" / "quillamine-topical.yaml"
+    said = option.read_text(encoding="utf-8")
+    silent = re.sub(r"(?m)^  points:\n(?:    .*\n)+", "  points: []\n", said)
+    option.write_text(silent, encoding="utf-8")
+    assert silent != said
+    async with start(base=open_knowledge(folder, cache=None)) as drive:
+        await drive.press(QUILLAMINE, "t", "v")
+        assert drive.app.screen.name_of_keys == "talk"  # type: ignore[attr-defined]

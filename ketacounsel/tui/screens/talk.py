@@ -80,8 +80,9 @@ class TalkScreen(BriefScreen):
         self.sheet.remake()
 
     def action_patient(self) -> None:
-        """Turn the screen to the patient, at the sentence under the cursor."""
-        self.counsel.open_patient_view((self.sheet.cursor or "").rpartition("/")[2])
+        """Turn the screen to the patient, at the sentence under the cursor, if there is any."""
+        if self.talk.items:
+            self.counsel.open_patient_view((self.sheet.cursor or "").rpartition("/")[2])
 
     def _count(self) -> str:
         items, covered = self.talk.items, self.counsel.session.visit.covered
