@@ -75,7 +75,11 @@ def test_from_a_cold_start_to_note_and_pdf_by_keyboard_alone(
 
     hands.go("c", "Usual care is always a column")
     hands.choose("[ ] Ketamine by mouth", "2 of 3 ticked")
-    places = [hands.go("c", "usual care first").lower().index(name) for name in NEUTRAL]
+    hands.go("c", "usual care first")
+    terminal.wait_until(
+        lambda: all(name in terminal.text.lower() for name in NEUTRAL), "every course compared"
+    )
+    places = [terminal.text.lower().index(name) for name in NEUTRAL]
     assert places == sorted(places)
     hands.go("b", "DOES IT LOWER PAIN?")
 
