@@ -11,7 +11,7 @@ from ketacounsel.audit.spots import Spot
 from ketacounsel.figures.first_screen import first_screen
 from ketacounsel.knowledge.records import Option
 from ketacounsel.knowledge.records.option import HarmGroup, Stance
-from ketacounsel.language import words_in
+from ketacounsel.language.readability import words_in
 from ketacounsel.reading import Fault, quoted
 
 HARM_GROUPS: Final[tuple[str, ...]] = get_args(HarmGroup)

@@ -17,7 +17,7 @@ from ketacounsel.knowledge.files import has_manifest
 from ketacounsel.knowledge.overlay import Local, overlay_files
 from ketacounsel.knowledge.overlay_checking import items_of, read_overlay
 from ketacounsel.knowledge.records.overlay import LocalItem
-from ketacounsel.language import hits
+from ketacounsel.language.finding import hits
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge

@@ -14,7 +14,9 @@ from ketacounsel.audit.texts import Text
 from ketacounsel.audit.wording import ON_JOINED_TEXT, fault_of_hit
 from ketacounsel.brief import Line
 from ketacounsel.knowledge import records as of
-from ketacounsel.language import Hit, hits, plain_words, readability, reason, severity
+from ketacounsel.language.finding import hits, plain_words, reason, severity
+from ketacounsel.language.readability import readability
+from ketacounsel.language.records import Hit
 from ketacounsel.reading import Fault, quoted
 
 TARGET_GRADE: Final = 6.0

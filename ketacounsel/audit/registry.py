@@ -62,7 +62,7 @@ def reported_codes() -> frozenset[str]:
     """Return every code that a check can report, of all rooms."""
     from ketacounsel import reading
     from ketacounsel.knowledge.codes import RULES as KNOWLEDGE_RULES
-    from ketacounsel.language import families
+    from ketacounsel.language.lists import families
 
     codes = {rule for one in CONTENT_RULES for rule in one.ids}
     codes |= {rule.code for rule in reading.RULES}

@@ -34,7 +34,7 @@ from ketacounsel.audit.texts import author_texts
 from ketacounsel.brief.model import Currency
 from ketacounsel.knowledge import load_folder
 from ketacounsel.knowledge.loading import FaultyKnowledge
-from ketacounsel.language import families
+from ketacounsel.language.lists import families
 from ketacounsel.reading import Fault
 
 SECOND_HAND: Final = "second-hand"

@@ -12,7 +12,7 @@ from ketacounsel.audit.self_audit_outputs import HANDOUT, SHOW_PATIENT
 from ketacounsel.brief.conversation import conversation
 from ketacounsel.brief.handout_reading import reading_text
 from ketacounsel.brief.model import Line
-from ketacounsel.language import readability, words_in
+from ketacounsel.language.readability import readability, words_in
 
 LOWEST_RATIO: Final = 0.5
 HIGHEST_RATIO: Final = 2.0

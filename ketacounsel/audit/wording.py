@@ -9,7 +9,9 @@ from ketacounsel.audit.case import Case
 from ketacounsel.audit.texts import Text
 from ketacounsel.brief.model import Audience, Line
 from ketacounsel.knowledge import records as of
-from ketacounsel.language import Hit, families, hits, plain_words, reason, severity
+from ketacounsel.language.finding import hits, plain_words, reason, severity
+from ketacounsel.language.lists import families
+from ketacounsel.language.records import Hit
 from ketacounsel.reading import Fault, quoted
 
 IN_FACTS: Final = frozenset({"CL-3", "CL-4"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -85,17 +86,22 @@ def run(args: Namespace) -> int:
     return FINE
 
 
-def _grade(sheet: Handout, request: BriefRequest, knowledge: Knowledge, cache: Path) -> float:
-    """Return the reading grade; nothing that was made of a person's answers is kept (WF-8).
+def _grade(sheet: Handout, request: BriefRequest, knowledge: Knowledge, cache: Path) -> str:
+    """Return the reading grade in words; nothing made of a person's answers is kept (WF-8).
 
-    Even a hash of the words would tell whoever guesses the answers that the guess is right.
+    Even a hash of the words would tell whoever guesses the answers that the guess is right. With
+    answers the sheet without them is measured: the word lists cost half as much as a sheet.
     """
-    from ketacounsel.brief.handout_reading import kept_reading_grade, reading_grade
+    from ketacounsel.brief.handout import handout
+    from ketacounsel.brief.handout_reading import kept_reading_grade
     from ketacounsel.brief.model import Visit
 
-    if request.condition or request.factors or request.visit != Visit():
-        return reading_grade(sheet, knowledge)
-    return kept_reading_grade(sheet, knowledge, cache)
+    plain = replace(request, condition=None, factors=(), visit=Visit())
+    if request == plain:
+        return f"{kept_reading_grade(sheet, knowledge, cache):.1f} without drug names"
+    without = handout(knowledge, plain)
+    grade = kept_reading_grade(without, knowledge, cache)
+    return f"{grade:.1f} without drug names and answers"
 
 
 def _form(output: str | None) -> Form | None:
@@ -149,10 +155,10 @@ def _not_covered(request: BriefRequest, knowledge: Knowledge) -> str:
     return f"{condition.name}: {condition.patient or condition.description}\n"
 
 
-def _say_what_was_written(name: str, pages: int | None, grade: float) -> None:
+def _say_what_was_written(name: str, pages: int | None, grade: str) -> None:
     # A plain name needs no care, and what writes signs out costs more than the sheet's layout.
     told = [f'wrote "{name}"' if _PLAIN_NAME.fullmatch(name) else f"wrote {typed(name)}"]
     if pages is not None:
         told.append("1 page" if pages == 1 else f"{pages} pages")
-    told.append(f"reading grade {grade:.1f} without drug names")
+    told.append(f"reading grade {grade}")
     complain(", ".join(told))

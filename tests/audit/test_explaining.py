@@ -11,7 +11,9 @@ from ketacounsel.audit import reported_codes
 from ketacounsel.audit.explaining import all_rules
 from ketacounsel.brief import Audience, BriefRequest, Reply, build_brief, course_lines
 from ketacounsel.knowledge import Knowledge
-from ketacounsel.language import families, hits, readability
+from ketacounsel.language.finding import hits
+from ketacounsel.language.lists import families
+from ketacounsel.language.readability import readability
 from ketacounsel.reading import Unreadable, read_text
 
 RULES = all_rules()

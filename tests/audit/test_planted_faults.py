@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ketacounsel.audit import CONTENT_RULES, run_audit
-from ketacounsel.language import families
+from ketacounsel.language.lists import families
 from tests.audit.conftest import FICTIONAL, TODAY, Audit, Plant
 
 Z = "options/zorvane-iv.yaml"

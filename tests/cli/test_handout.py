@@ -167,23 +167,27 @@ def test_what_a_file_name_could_do_to_a_terminal_is_written_out_without_typst(
 
 
 @pytest.mark.parametrize(
-    ("words", "kept"),
-    [
-        ((), True),
-        (("--factor", "ringing"), False),
-        (("--condition", "marsh-ache"), False),
-        (("--goal", "dance"), False),
-    ],
+    "words", [("--factor", "ringing"), ("--condition", "marsh-ache"), ("--goal", "dance")]
 )
 def test_nothing_made_of_the_answers_of_a_person_stays_in_the_cache(
     fictional_run: Run,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     words: tuple[str, ...],
-    kept: bool,
 ) -> None:
     """WF-8: a hash of the words would confirm whoever guesses what was answered."""
-    monkeypatch.setenv("KETACOUNSEL_CACHE_FOLDER", str(tmp_path / "cache"))
-    ran = fictional_run(*ZORVANE, "-o", str(tmp_path / "sheet.txt"), *words)
-    assert ran.code == 0, ran.err
-    assert (tmp_path / "cache" / "reading").exists() is kept
+    kept = {}
+    for name, answers in (("without", ()), ("with", words)):
+        monkeypatch.setenv("KETACOUNSEL_CACHE_FOLDER", str(tmp_path / name))
+        ran = fictional_run(*ZORVANE, "-o", str(tmp_path / f"{name}.txt"), *answers)
+        assert ran.code == 0, ran.err
+        folder = tmp_path / name / "reading"
+        kept[name] = {
+            path.relative_to(folder): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+    assert kept["with"] == kept["without"] != {}
+    assert (tmp_path / "with.txt").read_text("utf-8") != (tmp_path / "without.txt").read_text(
+        "utf-8"
+    )

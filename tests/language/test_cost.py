@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from ketacounsel.language import hits
+from ketacounsel.language.finding import hits
 from ketacounsel.language.lists import blocks, phrase_pattern
 
 UTTERANCES = [

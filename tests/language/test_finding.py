@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketacounsel.language import families, hits
+from ketacounsel.language.finding import hits
+from ketacounsel.language.lists import families
 
 ACCUSATIONS = (
     {"GR-3", "GR-5", "GR-7", "GR-11", "CL-3", "CL-4", "CL-10", "CL-11", "SAFE", "PL-6", "PUSH"}

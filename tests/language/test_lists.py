@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from ketacounsel.language import families, hits, plain_words, reason, severity
-from ketacounsel.language.lists import block_by_key, blocks, pattern, phrase_pattern, scopes
+from ketacounsel.language.finding import hits, plain_words, reason, severity
+from ketacounsel.language.lists import (
+    block_by_key,
+    blocks,
+    families,
+    pattern,
+    phrase_pattern,
+    scopes,
+)
 from ketacounsel.language.records import Audience, Block, Phrase
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ketacounsel.language import readability, syllables, words_in
 from ketacounsel.language.readability import (
     flesch_kincaid_grade,
     flesch_reading_ease,
+    readability,
     smog_grade,
+    words_in,
 )
+from ketacounsel.language.syllables import syllables
 
 EASY = "The cat sat on the mat."
 PLATYPUS = "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature."

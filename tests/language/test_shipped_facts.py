@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ketacounsel.language import hits
+from ketacounsel.language.finding import hits
 from ketacounsel.reading import read_file
 from ketacounsel.shipped import knowledge_folder
 
