@@ -24,6 +24,7 @@ use_environment() {
         echo "no virtual environment could be made: install the venv module (Debian: python3-venv)" >&2
         return 2
     fi
+    echo "setting up .venv (once; about a minute) ..." >&2
     "$python" -m pip install --quiet --disable-pip-version-check --require-hashes \
         -r "$root/$wanted" >&2 || return 2
     cp "$root/$wanted" "$stamp"

@@ -6,6 +6,7 @@ box, never a "no" (CL-20). Nothing here can hold a name (WF-8).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ketacounsel.brief.clinic import SLOT_WORDS, WHOM_TO_CALL, local_lines
@@ -32,6 +33,12 @@ AGREED: Final = {
     "driver": "Who takes me home",
 }
 _TELL_US_IF: Final = "Tell us if "
+THEN: Final = {
+    "pause": "We must settle this first.",
+    "check": "This may change the plan.",
+    "plan": "We will plan for this.",
+}
+"""What follows from a yes, by its tier, in a patient's words (CL-21)."""
 
 
 def tell_us_section(knowledge: Knowledge, request: BriefRequest, shown: tuple[str, ...]) -> Section:
@@ -39,11 +46,12 @@ def tell_us_section(knowledge: Knowledge, request: BriefRequest, shown: tuple[st
     asked = _asked(knowledge, shown)
     yes = {name for name, reply in request.factors if reply == "yes"}
     told = [
-        _told(knowledge.ask_item(name), held=_held(knowledge, shown, name))
+        _told(knowledge.ask_item(name), _tier(knowledge, shown, name), held=held)
         for name in asked
         if name in yes
+        for held in (_held(knowledge, shown, name),)
     ]
-    told += [_told(knowledge.ask_item(name), held=False) for name in yes if name not in asked]
+    told += [_told(knowledge.ask_item(name), None, held=False) for name in yes if name not in asked]
     left = [knowledge.ask_item(name) for name in asked if name not in yes]
     boxes = [_open(item) for item in left if _is_box(item.patient)]
     others = [_open(item) for item in left if not _is_box(item.patient)]
@@ -124,7 +132,8 @@ def call_section(knowledge: Knowledge, request: BriefRequest, shown: tuple[str, 
     for name in shown:
         option = knowledge.option(name)
         label = title_of(knowledge, name) if several else ""
-        items += practical_items(option, request.jurisdiction, when_to_call(option), label=label)
+        lines = practical_items(option, request.jurisdiction, when_to_call(option), label=label)
+        items += [_as_advice(item) for item in lines]
     local = {line.id: line for name in shown for line in local_lines(name, knowledge.local)}
     spoken = [line for line in local.values() if line.patient]
     items += [_local(line) for line in spoken]
@@ -140,6 +149,11 @@ def call_section(knowledge: Knowledge, request: BriefRequest, shown: tuple[str, 
             )
         )
     return Section("call", "Whom to call", tuple(_without_repeats(items)))
+
+
+def _as_advice(item: Item) -> Item:
+    """Return when to call as advice from a place: a call is not for that country alone."""
+    return replace(item, place=item.place.replace("In ", "Advice from ", 1))
 
 
 def endings_section(knowledge: Knowledge, request: BriefRequest) -> Section:
@@ -175,12 +189,23 @@ def _open(item: AskItem) -> Item:
     return Item(f"handout/tell-us/{item.id}", "tick", _as_box(item.patient), rules=item.rules)
 
 
-def _told(item: AskItem, *, held: bool) -> Item:
+def _tier(knowledge: Knowledge, shown: tuple[str, ...], name: str) -> str | None:
+    """Return the first tier that any of the options asks an item in (CL-21)."""
+    uses = [use for option in shown for use in knowledge.option(option).ask_first]
+    here = [use.tier for use in uses if use.item == name]
+    return next((tier for tier in TIERS if tier in here), None)
+
+
+def _told(item: AskItem, tier: str | None, *, held: bool) -> Item:
+    """Return a yes, with what follows from it: from its tier, and from what is held on it."""
     text = _as_box(item.patient)
+    said = [text if _is_box(item.patient) else f"{text} You said yes."]
+    said += [] if tier is None else [THEN[tier]]
+    said += [] if held else [NOTHING_HELD_FOR_PATIENTS]
     return Item(
         f"handout/tell-us/{item.id}",
         "tick",
-        text if held else f"{text} {NOTHING_HELD_FOR_PATIENTS}",
+        " ".join(said),
         group="You told us",
         ticked=True,
         rules=item.rules,

@@ -20,7 +20,7 @@ TIER_MEANING = {
 OTHER_QUESTIONS = "questions on which we hold nothing here"
 NOT_ASKED_HERE = "answered, and not a question of this option"
 NOTHING_HELD = "We hold nothing on this: check elsewhere."
-NOTHING_HELD_FOR_PATIENTS = "We hold nothing on this. We will look elsewhere."
+NOTHING_HELD_FOR_PATIENTS = "We found nothing on this yet. We will look further."
 NO_POSITION = "No body's position was found by us. That is not the same as: none exists."
 
 
@@ -126,7 +126,6 @@ def answered_block(ask: Block) -> Block:
                     line,
                     key=f"{option}/answered/{name}",
                     text=line.text if line.details else NOTHING_HELD,
-                    group="",
                 )
             )
     return Block("answered", "Answered yes", tuple(rows))

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 SIGNALS = ("SIGTERM", "SIGHUP")
 SIGNAL_BASE = 128
+SECOND_HAND = "read second-hand"
+"""On every screen until somebody has checked the figures against the abstract (CL-8)."""
 
 
 class KetacounselApp(Ways):
@@ -165,7 +167,8 @@ class KetacounselApp(Ways):
         currency = self.currency
         if currency is None:
             return ()
-        evidence = f"evidence to {currency.evidence_to}"
+        second_hand = f"   {SECOND_HAND}" if currency.second_hand.facts else ""
+        evidence = f"evidence to {currency.evidence_to}{second_hand}"
         return (
             f"{evidence}   v{currency.version}   review by {currency.review_by}",
             f"{evidence}   v{currency.version}",

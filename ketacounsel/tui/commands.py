@@ -354,6 +354,17 @@ def commands_of(screen: str) -> tuple[Command, ...]:
 
 
 MORE = "more"
+FIRST_ON_A_BRIEF = (
+    "section('evidence')",
+    "section('harms')",
+    "section('ask')",
+    "talk",
+    "note",
+    "print",
+    "compare",
+    "visit",
+)
+"""What the footer of the first screen names first: who differs and what to say stand on it."""
 KEPT = ("sources", "back", "quit")
 """What stays in a footer as long as it fits: what a row rests on, and the way out."""
 
@@ -367,6 +378,9 @@ def footer(screen: str, width: int) -> tuple[tuple[str, str], ...]:
     if screen in SECTIONS:
         # Inside a section its own keys come first, the ways to the others after them.
         shown_here.sort(key=lambda command: command.action.startswith("section("))
+    if screen == "first":
+        places = {action: place for place, action in enumerate(FIRST_ON_A_BRIEF)}
+        shown_here.sort(key=lambda command: places.get(command.action, len(places)))
     there = [c for c in shown_here if c.action not in ("help", f"section('{screen}')")]
     without_help = screen in ("help", *TYPING)
     for kept in (KEPT, ()):

@@ -71,7 +71,7 @@ class Session:
 
     def for_next_patient(self) -> Session:
         """Return the session without anything about a person."""
-        return replace(self, condition=None, replies=(), visit=Visit(), elsewhere=())
+        return Session(option=self.option)
 
     def with_visit(self, visit: Visit) -> Session:
         """Return the session with what was chosen for the visit."""

@@ -212,7 +212,7 @@ PLANTED = {
             (
                 "zorvane-iv/questions/how-long",
                 "How long does it last? We hold nothing on this.",
-                "How long does it last? We hold nothing on this. We will look elsewhere.",
+                "How long does it last? We found nothing on this yet. We will look further.",
             ),
         ),
     ),
@@ -319,8 +319,8 @@ PLANTED = {
                 f"For how long? {told}",
             )
             for option, told in (
-                ("usual-care", "We hold nothing on this. We will look elsewhere."),
-                ("quillamine-topical", "We hold nothing on this. We will look elsewhere."),
+                ("usual-care", "We found nothing on this yet. We will look further."),
+                ("quillamine-topical", "We found nothing on this yet. We will look further."),
                 ("zorvane-iv", "We hold nothing on this."),
             )
         ),
@@ -486,7 +486,7 @@ def test_of_many_planted_changes_each_is_named_and_nothing_else(
         (
             twice,
             "How long does it last? We hold nothing on this.",
-            "For how long? We hold nothing on this. We will look elsewhere.",
+            "For how long? We found nothing on this yet. We will look further.",
         ),
         *(one for planted in PLANTED.values() for one in planted.heard if one[0] != twice),
     }

@@ -218,7 +218,7 @@ def test_a_yes_comes_first_and_is_marked_and_a_no_is_an_open_box(fictional: Know
     assert (told[0].group, told[0].ticked, told[0].text) == (
         "You told us",
         True,
-        f"You take Humbane. {NOTHING_HELD_FOR_PATIENTS}",
+        f"You take Humbane. This may change the plan. {NOTHING_HELD_FOR_PATIENTS}",
     )
     assert not any(item.ticked or item.group for item in told[1:])
     assert "Your ears ring." in [item.text for item in told[1:]]

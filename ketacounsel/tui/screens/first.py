@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from ketacounsel.brief import Line
 from ketacounsel.brief.places import where_words
+from ketacounsel.brief.risks import TIERS
 from ketacounsel.figures.cells import Row, Span
 from ketacounsel.figures.first_screen import first_screen
 from ketacounsel.tui.page import Page, PageRow, keyed, page, paragraph, stops_of
@@ -77,7 +78,8 @@ class FirstScreen(BriefScreen):
         """Return what is held on each yes: the first line of it, and how many more there are."""
         rows: list[PageRow] = []
         for line in self._yes():
-            spans = [Span(f"{line.label.upper()}: YES", "warning"), Span("  ")]
+            tier = f"{line.group}  " if line.group in TIERS else ""
+            spans = [Span(tier, "heading"), Span(f"{line.label.upper()}: YES  ", "warning")]
             if line.details:
                 first, *more = line.details
                 where = where_words(first)
