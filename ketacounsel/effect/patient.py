@@ -168,12 +168,19 @@ def _counts(subject: StatementInput) -> str:
         subject.certainty, ""
     )
     return (
-        f" {against}, {before.having} in {subject.per} people get {subject.outcome}"
+        f" {against}, {_people(before.having, subject.per, 'people')} {subject.outcome}"
         f"{at_time(subject.time)} and {before.not_having} do not. "
-        f"With {subject.option}, {hedge}{after.having} in {subject.per} get it "
+        f"With {subject.option}, {hedge}{_people(after.having, subject.per)} it "
         f"and {after.not_having} do not. "
         f"The range is as few as {whole(risk.low)} and as many as {whole(risk.high)}."
     )
+
+
+def _people(having: int, per: int, noun: str = "") -> str:
+    """Return "30 in 100 people get"; one of them never reads as "1 in X" (RC-3)."""
+    if having == 1:
+        return f"1 person in {per} gets"
+    return f"{having} in {per} {noun} get" if noun else f"{having} in {per} get"
 
 
 def _no_count(subject: StatementInput) -> str:

@@ -98,6 +98,27 @@ def test_no_sentence_holds_a_banned_word_or_a_broken_figure(subject):
         assert "\n" not in text
 
 
+def test_one_of_a_thousand_is_a_person_and_never_1_in_x():
+    """RC-3."""
+    told = StatementInput(
+        state=State.ESTIMATED,
+        option="option A",
+        outcome="pain",
+        certainty=Certainty.HIGH,
+        measure="risk ratio",
+        estimate=0.5,
+        low=0.2,
+        high=0.9,
+        baseline_risk=2,
+        per=1000,
+        event="bad",
+        direction="lower",
+    )
+    text = patient_statement(told)
+    assert "2 in 1000 people get pain and 998 do not" in text
+    assert "1 person in 1000 gets it and 999 do not" in text
+
+
 @slow
 @given(subjects())
 def test_patients_meet_no_ratio_no_label_and_no_1_in_x(subject):

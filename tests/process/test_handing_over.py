@@ -198,7 +198,8 @@ def in_shell(home: Home, line: str, *arguments: str) -> subprocess.CompletedProc
         ["sh", "-c", line, "sh", *home.command(*arguments)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        env=home.environment(),
+        # A limit on files must not cut the compiled modules that other tests read.
+        env=home.environment({"PYTHONDONTWRITEBYTECODE": "1"}),
         cwd=home.folder,
         timeout=30,
     )
