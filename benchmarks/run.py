@@ -234,7 +234,7 @@ def main() -> int:
     for name, part in parts.items():
         if arguments.only not in (None, name):
             continue
-        with tempfile.TemporaryDirectory(prefix="benchmark-") as home:
+        with tempfile.TemporaryDirectory(prefix="benchmark-", ignore_cleanup_errors=True) as home:
             try:
                 for row in part(Path(home)):
                     print(row.cells(), flush=True)
