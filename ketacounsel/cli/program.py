@@ -38,6 +38,7 @@ COMMANDS = (
     "options",
     "sources",
     "effect",
+    "wording",
     "check",
     "audit",
     "diff",
