@@ -44,11 +44,16 @@ _LITERAL = re.compile(r"'([^']*)'")
 
 def shape_faults(document: Document, kind: str) -> tuple[Fault, ...]:
     """Return what is wrong with the shape of a file of ``kind`` (``K201`` to ``K205``)."""
+    return faults_of_shape(document, RECORD_OF_KIND[kind])
+
+
+def faults_of_shape(document: Document, record: type) -> tuple[Fault, ...]:
+    """Return what keeps a file from being one ``record``, which has a ``schema_version``."""
     data = document.data
     if not isinstance(data, dict):
         return (_wrong_type(document, (), ("fields with values",)),)
     found = list(_version_faults(document, data))
-    found += [_told(document, kind, group) for group in _grouped(data, _errors(kind, data))]
+    found += [_told(document, record, group) for group in _grouped(data, _errors(record, data))]
     return tuple(found)
 
 
@@ -65,23 +70,23 @@ def _version_faults(document: Document, data: dict[str, Plain]) -> Iterable[Faul
     )
 
 
-def _errors(kind: str, data: dict[str, Plain]) -> list[dict[str, Any]]:
+def _errors(record: type, data: dict[str, Plain]) -> list[dict[str, Any]]:
     """Return pydantic's errors, except those about the version, which are told apart."""
     from pydantic import ValidationError
 
     judged = data if "schema_version" not in data else {**data, "schema_version": SCHEMA_VERSION}
     try:
-        _adapter(kind).validate_json(json.dumps(judged), strict=True)
+        _adapter(record).validate_json(json.dumps(judged), strict=True)
     except ValidationError as error:
         return [dict(one) for one in error.errors(include_url=False, include_input=False)]
     return []
 
 
 @cache
-def _adapter(kind: str) -> TypeAdapter[Any]:
+def _adapter(record: type) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(RECORD_OF_KIND[kind])
+    return TypeAdapter(record)
 
 
 def _grouped(
@@ -114,23 +119,23 @@ def existing(data: Plain, loc: Iterable[str | int]) -> DataPath:
 
 
 def _told(
-    document: Document, kind: str, group: tuple[DataPath, str | None, list[dict[str, Any]]]
+    document: Document, record: type, group: tuple[DataPath, str | None, list[dict[str, Any]]]
 ) -> Fault:
     path, missing, errors = group
     first = errors[0]
     if missing is not None:
         return document.fault(MISSING_FIELD, path, f'the field "{missing}" is missing')
     if first["type"] == "unexpected_keyword_argument":
-        return _unknown_field(document, kind, path)
+        return _unknown_field(document, record, path)
     if first["type"] == "literal_error":
         return _not_allowed(document, path, _LITERAL.findall(first["ctx"]["expected"]))
     wanted = dict.fromkeys(_WANTED.get(error["type"], str(error["msg"])) for error in errors)
     return _wrong_type(document, path, tuple(wanted))
 
 
-def _unknown_field(document: Document, kind: str, path: DataPath) -> Fault:
-    record = record_at(RECORD_OF_KIND[kind], path[:-1])
-    names = [field.name for field in fields(record)] if record else []
+def _unknown_field(document: Document, record: type, path: DataPath) -> Fault:
+    here_is = record_at(record, path[:-1])
+    names = [field.name for field in fields(here_is)] if here_is else []
     here = _value(document.data, path[:-1])
     unused = [name for name in names if not isinstance(here, dict) or name not in here]
     return document.fault(

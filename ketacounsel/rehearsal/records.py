@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from ketacounsel.frozen import frozen
+from ketacounsel.knowledge.names import FORBID_EXTRA
+from ketacounsel.knowledge.records.option import Stage
 
 VariableName = Literal["trust", "anxiety", "understanding", "time"]
 VARIABLES: Final[tuple[VariableName, ...]] = ("trust", "anxiety", "understanding", "time")
-Stage = Literal["team talk", "option talk", "decision talk"]
 TurnMode = Literal["choice", "free", "mixed"]
 EndingKind = Literal["good", "mixed", "unsafe", "broken-off"]
 TrapKind = Literal[
@@ -24,6 +25,8 @@ CLOSE: Final = "close"
 @frozen
 class Amounts:
     """What is added to each variable of the state; all 0 by default."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     trust: int = 0
     anxiety: int = 0
@@ -38,6 +41,8 @@ class Variable:
     ``time`` counts minutes used and starts at 0.
     """
 
+    __pydantic_config__ = FORBID_EXTRA
+
     start: int
     max: int
     min: int = 0
@@ -47,6 +52,8 @@ class Variable:
 @frozen
 class Variables:
     """The four numbers of the state."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     trust: Variable
     anxiety: Variable
@@ -58,6 +65,8 @@ class Variables:
 class SceneBrief:
     """What the learner knows before the door opens: where, what, and the task in one line."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     setting: str
     know: tuple[str, ...]
     task: str
@@ -66,6 +75,8 @@ class SceneBrief:
 @frozen
 class Persona:
     """Who the patient is; ``pronouns`` as "she/her", which E34 holds the texts to."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     name: str
     pronouns: str
@@ -76,6 +87,8 @@ class Persona:
 @frozen
 class Temper:
     """A mood the patient brings; it changes where the state starts, and lines may ask for it."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     id: str
     label: str
@@ -90,6 +103,8 @@ class Hidden:
     ``question`` is asked of the learner at the end; ``reference`` is what their answer is put
     beside. ``leaks`` are ids of nodes whose lines hint at it.
     """
+
+    __pydantic_config__ = FORBID_EXTRA
 
     agenda: str
     question: str
@@ -107,6 +122,8 @@ class MustCover:
     good way to say it, shown in the debrief.
     """
 
+    __pydantic_config__ = FORBID_EXTRA
+
     id: str
     point: str
     critical: bool
@@ -122,6 +139,8 @@ class Later:
     ``ceiling`` lowers for good how far trust can rise again.
     """
 
+    __pydantic_config__ = FORBID_EXTRA
+
     after: int
     effects: Amounts
     line: str | None = None
@@ -134,6 +153,8 @@ class Trap:
 
     With ``gate`` the act is unsafe: the scene turns to that gate.
     """
+
+    __pydantic_config__ = FORBID_EXTRA
 
     id: str
     kind: TrapKind
@@ -150,6 +171,8 @@ class Trap:
 class Gate:
     """Where an unsafe act leads, and the reason in plain words."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     id: str
     act: str
     reason: str
@@ -163,6 +186,8 @@ class ItemPhrase:
 
     ``find`` is an expression as in the wording lists, in small letters.
     """
+
+    __pydantic_config__ = FORBID_EXTRA
 
     find: str
     hits: tuple[str, ...]
@@ -178,6 +203,8 @@ class Item:
     kinds of them. ``phrases`` are alternatives to them, not more conditions. ``unless`` names
     scopes of the wording lists that excuse a phrase.
     """
+
+    __pydantic_config__ = FORBID_EXTRA
 
     id: str
     does: str
@@ -196,6 +223,8 @@ class Line:
     mode or the debrief. ``who`` is another person in the room. No ``say`` is silence.
     """
 
+    __pydantic_config__ = FORBID_EXTRA
+
     affect: str
     sign: str
     say: str | None = None
@@ -207,6 +236,8 @@ class Line:
 @frozen
 class Route:
     """Where a typed answer leads: the first route whose condition holds is taken."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     when: str
     goto: str
@@ -221,6 +252,8 @@ class Route:
 class Miss:
     """What the patient says when nothing in an answer was understood; it costs nothing."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     say: str
     affect: str
     sign: str
@@ -233,6 +266,8 @@ class Free:
     ``asks`` is shown in coach mode. ``hints`` go from a nudge to an example.
     """
 
+    __pydantic_config__ = FORBID_EXTRA
+
     asks: str
     items: tuple[str, ...]
     routes: tuple[Route, ...]
@@ -243,6 +278,8 @@ class Free:
 @frozen
 class Choice:
     """One offered reply. ``note`` says afterwards what it did, for the debrief and coach mode."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     id: str
     text: str
@@ -260,6 +297,8 @@ class Choice:
 class Turn:
     """What the learner does at a node: choose, type, or either; ``minutes`` of the visit used."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     mode: TurnMode
     minutes: int = 1
     free: Free | None = None
@@ -272,6 +311,8 @@ class Node:
 
     A node has a ``turn`` or ``goto``. ``stage`` is the stage of the three-talk model (TT-1).
     """
+
+    __pydantic_config__ = FORBID_EXTRA
 
     id: str
     stage: Stage
@@ -286,6 +327,8 @@ class Node:
 class Ending:
     """How a scene ends. ``goto: close`` takes the first ending, in order, whose ``when`` holds."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     id: str
     kind: EndingKind
     line: Line
@@ -297,6 +340,8 @@ class Ending:
 class Exemplar:
     """2 or 3 good ways to answer at a node, and one common poor one with what is wrong in it."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     node: str
     good: tuple[str, ...]
     poor: str
@@ -306,6 +351,8 @@ class Exemplar:
 @frozen
 class SceneDebrief:
     """What to look back on: key moments with exemplars, one next step and one drill."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     key_nodes: tuple[str, ...]
     exemplars: tuple[Exemplar, ...]
@@ -318,6 +365,8 @@ class SceneDebrief:
 class SceneReview:
     """Who wrote a scene, who of the profession read it (``None``: nobody yet), and when."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     author: str
     clinician: str | None
     date: str
@@ -327,6 +376,8 @@ class SceneReview:
 @frozen
 class Scene:
     """One rehearsal with a virtual patient (issue-wide rules WF-14, TT-1, TT-2, CL faces)."""
+
+    __pydantic_config__ = FORBID_EXTRA
 
     schema_version: int
     id: str
@@ -361,6 +412,8 @@ class Scene:
 class DrillAnswer:
     """A good or poor answer to a drill, with what it does or what is wrong in it."""
 
+    __pydantic_config__ = FORBID_EXTRA
+
     say: str
     why: str
 
@@ -372,6 +425,8 @@ class Drill:
     ``wants`` are what a good answer does, ``avoids`` what it does not; both are ids of ``items``
     and are looked for as in a scene. ``facts`` carry every claim of the answers.
     """
+
+    __pydantic_config__ = FORBID_EXTRA
 
     schema_version: int
     id: str

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
 from ketacounsel.frozen import frozen
 from ketacounsel.language.lists import read_list
@@ -43,7 +43,7 @@ class Group:
     made.
     """
 
-    label: Label
+    label: Label | Literal["item"]
     kind: str
     name: str
     reason: str
