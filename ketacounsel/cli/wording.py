@@ -134,9 +134,9 @@ def _json(readings: Wording | list[Wording]) -> str:
 
     from ketacounsel.language.wording.as_plain import as_plain
 
-    many = isinstance(readings, list)
-    plain = [as_plain(one) for one in readings] if many else as_plain(readings)
-    return dumps(plain, indent=2, allow_nan=False) + "\n"
+    if isinstance(readings, list):
+        return dumps([as_plain(one) for one in readings], indent=2, allow_nan=False) + "\n"
+    return dumps(as_plain(readings), indent=2, allow_nan=False) + "\n"
 
 
 def _text(readings: list[Wording], *, numbered: bool) -> str:

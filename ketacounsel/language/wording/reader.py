@@ -23,7 +23,9 @@ def read_wording(text: str) -> Wording:
     seen = plain(text)
     utterance = said(seen.read)
     if not utterance.sentences:
-        return Wording(text, MappingProxyType({label: LabelReading("not seen") for label in LABELS}))
+        return Wording(
+            text, MappingProxyType({label: LabelReading("not seen") for label in LABELS})
+        )
     return Wording(
         text,
         MappingProxyType({label: _reading(label, seen, utterance) for label in LABELS}),

@@ -56,7 +56,9 @@ def _covers(name: str, utterance: Said, start: int, end: int) -> bool:
     if name == "asked":
         return utterance.is_question(start)
     scope = scopes()[name]
-    return anywhere(scope.expression).search(_window(scope.where, utterance, start, end)) is not None
+    return (
+        anywhere(scope.expression).search(_window(scope.where, utterance, start, end)) is not None
+    )
 
 
 def _window(where: str, utterance: Said, start: int, end: int) -> str:
