@@ -18,7 +18,7 @@ THEMES: Final = ("dark", "light", "high-contrast")
 JURISDICTIONS: Final = ("US", "UK", "ANZ", "Canada", "all")
 CONFIG_FILE: Final = "config.toml"
 _PREFIX: Final = "KETACOUNSEL_"
-_CHOICES: Final = ("theme", "ascii", "cache_folder", "jurisdiction", "overlay")
+_CHOICES: Final = ("theme", "ascii", "cache_folder", "data_folder", "jurisdiction", "overlay")
 _OVERLAY_FOLDER: Final = "overlay"
 _YES: Final = frozenset({"1", "true", "yes", "on"})
 _NO: Final = frozenset({"0", "false", "no", "off"})
@@ -33,7 +33,8 @@ class SettingsError(Exception):
 class Settings:
     """What was chosen. ``ascii`` is ``None`` if nobody chose: the terminal then decides.
 
-    ``cache_folder`` may not exist yet. ``jurisdiction`` is one of :data:`JURISDICTIONS`.
+    ``cache_folder`` and ``data_folder`` may not exist yet. The second holds what was practised;
+    without one that is kept in memory alone. ``jurisdiction`` is one of :data:`JURISDICTIONS`.
     ``overlay`` is the clinic's own folder: the one that was named, there or not, else
     ``overlay`` in the config folder if that exists, else ``None``.
     """
@@ -44,6 +45,7 @@ class Settings:
     config_folder: Path
     jurisdiction: str = "all"
     overlay: Path | None = None
+    data_folder: Path | None = None
 
 
 def load_settings(environ: Mapping[str, str], flags: Mapping[str, object]) -> Settings:
@@ -71,6 +73,8 @@ def load_settings(environ: Mapping[str, str], flags: Mapping[str, object]) -> Se
         config_folder=config_folder,
         jurisdiction=_jurisdiction(choices),
         overlay=_folder(choices, "overlay") or _usual_overlay(config_folder),
+        data_folder=_folder(choices, "data_folder")
+        or _default_folder(environ, "XDG_DATA_HOME", os.path.join(".local", "share")),
     )
 
 
@@ -184,6 +188,8 @@ def _default_folder(environ: Mapping[str, str], variable: str, below_home: str) 
 
         if variable == "XDG_CACHE_HOME":
             return platformdirs.user_cache_path(APP, appauthor=False)
+        if variable == "XDG_DATA_HOME":
+            return platformdirs.user_data_path(APP, appauthor=False)
         return platformdirs.user_config_path(APP, appauthor=False)
     base = environ.get(variable, "")
     if os.path.isabs(base):
