@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ketacounsel import __version__
@@ -39,6 +40,7 @@ COMMANDS = (
     "sources",
     "effect",
     "wording",
+    "progress",
     "check",
     "audit",
     "diff",
@@ -49,6 +51,8 @@ COMMANDS = (
     "doctor",
     "completion",
 )
+_OTHER_NAMES = MappingProxyType({"progress": "progress_of_practice"})
+"""Commands whose module has another name."""
 _APP_FLAGS = (
     "app_theme",
     "app_ascii",
@@ -99,10 +103,14 @@ def build_parser(commands: tuple[str, ...] = COMMANDS) -> Parser:
         parser_class=Parser,
     )
     for name in commands:
-        import_module(f"ketacounsel.cli.{name}").add_parser(subparsers)
+        import_module(_module_of(name)).add_parser(subparsers)
     for name, subparser in subparsers.choices.items():
-        subparser.set_defaults(parser=subparser, module=f"ketacounsel.cli.{name}")
+        subparser.set_defaults(parser=subparser, module=_module_of(name))
     return parser
+
+
+def _module_of(command: str) -> str:
+    return f"ketacounsel.cli.{_OTHER_NAMES.get(command, command)}"
 
 
 def _add_app_flags(parser: Parser) -> None:

@@ -11,7 +11,7 @@ from ketacounsel.store.base import Store
 from ketacounsel.store.faults import StoreFault
 from ketacounsel.store.kept import Kept
 from ketacounsel.store.memory import Memory
-from ketacounsel.store.opening import FILE, erase_files, open_store, store_file
+from ketacounsel.store.opening import FILE, erase_files, is_kept, open_store, store_file
 from ketacounsel.store.records import (
     Beginning,
     Behaviour,
@@ -40,6 +40,7 @@ __all__ = [
     "Store",
     "StoreFault",
     "erase_files",
+    "is_kept",
     "open_store",
     "store_file",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,14 @@ def open_store(path: Path, now: Clock, schema: Schema | None = None) -> Store:
         bring_up_to_date(house, schema or SHIPPED)
         return SqlStore(house, now)
     raise unusable
+
+
+def is_kept(path: Path) -> bool:
+    """Return whether anything of practice is there, a left-over beside the file included."""
+    try:
+        return any(name.startswith(path.name) for name in os.listdir(path.parent))
+    except OSError:
+        return os.path.lexists(path)
 
 
 def erase_files(path: Path) -> None:
