@@ -25,6 +25,11 @@ _PIECES: Final = "pieces.yaml"
 _SCOPES: Final = "scopes.yaml"
 
 
+# Phrase groups beside the eleven labels: own phrases of an exercise, topics of a note, and the
+# honest word that there is no count.
+Extra = Literal["item", "topic", "no_count"]
+
+
 @frozen
 class WordingPhrase:
     """One expression with sentences that it must find and look-alikes that it must leave."""
@@ -43,7 +48,7 @@ class Group:
     made.
     """
 
-    label: Label | Literal["item"]
+    label: Label | Extra
     kind: str
     name: str
     reason: str
@@ -59,7 +64,7 @@ class Group:
 
 
 @cache
-def groups(label: Label) -> tuple[Group, ...]:
+def groups(label: Label | Extra) -> tuple[Group, ...]:
     """Return the groups of one label, in file order; raises ``KeyError`` for an unknown label."""
     return _by_label()[label]
 
@@ -108,18 +113,18 @@ def _pieces() -> Mapping[str, str]:
 
 
 @cache
-def _by_label() -> Mapping[Label, tuple[Group, ...]]:
-    table: dict[Label, tuple[Group, ...]] = {}
+def _by_label() -> Mapping[Label | Extra, tuple[Group, ...]]:
+    table: dict[Label | Extra, tuple[Group, ...]] = {}
     for path in sorted((language_folder() / "wording").glob("*.yaml")):
         if path.name in (_PIECES, _SCOPES):
             continue
         data = read_list(path)
-        label = cast("Label", data["label"])
+        label = cast("Label | Extra", data["label"])
         table[label] = table.get(label, ()) + tuple(_group(label, one) for one in data["groups"])
     return MappingProxyType(table)
 
 
-def _group(label: Label, entry: Mapping[str, Any]) -> Group:
+def _group(label: Label | Extra, entry: Mapping[str, Any]) -> Group:
     return Group(
         label=label,
         kind=entry["kind"],
