@@ -159,7 +159,7 @@ def typed_lines(play: Play) -> tuple[Quote, ...]:
 def _turns(play: Play) -> Iterator[tuple[int, Exchange]]:
     number = 0
     for exchange in play.exchanges:
-        if exchange.rewound or exchange.said is None and not exchange.missed:
+        if exchange.rewound or (exchange.said is None and not exchange.missed):
             continue
         number += 1
         yield number, exchange
