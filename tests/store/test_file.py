@@ -410,3 +410,12 @@ def test_the_tables_and_questions_are_understood_by_another_database() -> None:
     for table in METADATA.sorted_tables:
         text = str(CreateTable(table).compile(dialect=postgresql.dialect()))
         assert text.strip().startswith(f"CREATE TABLE {table.name}")
+
+
+def test_erase_gives_the_room_back(file_store: Store, path: Path) -> None:
+    empty = path.stat().st_size
+    play = file_store.start_play(SCENE)
+    for _ in range(20):
+        file_store.add_input(play, "typed", "n", CANARY * 1000)
+    file_store.erase()
+    assert path.stat().st_size == empty
