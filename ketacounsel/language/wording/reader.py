@@ -8,6 +8,8 @@ from typing import Final
 
 from ketacounsel.language.wording.cues import Cue, cues
 from ketacounsel.language.wording.groups import groups
+from ketacounsel.language.wording.overclaim import overclaims
+from ketacounsel.language.wording.numbers import counts_of_people, ratios_alone
 from ketacounsel.language.wording.plain import Plain, plain
 from ketacounsel.language.wording.records import LABELS, Label, LabelReading, Span, Wording
 from ketacounsel.language.wording.scope import Said, said
@@ -43,7 +45,12 @@ def _by_phrases(label: Label, utterance: Said) -> Found:
     return cues(utterance, groups(label))
 
 
-_FINDERS: Final[Mapping[Label, Callable[[Label, Said], Found]]] = MappingProxyType({})
+_FINDERS: Final[Mapping[Label, Callable[[Label, Said], Found]]] = MappingProxyType(
+    {
+        "relative_risk_only": ratios_alone,
+        "absolute_number_given": counts_of_people,
+    }
+)
 
 
 def _span(seen: Plain, cue: Cue) -> Span:
