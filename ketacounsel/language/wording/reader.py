@@ -8,8 +8,8 @@ from typing import Final
 
 from ketacounsel.language.wording.cues import Cue, cues
 from ketacounsel.language.wording.groups import groups
-from ketacounsel.language.wording.overclaim import overclaims
 from ketacounsel.language.wording.numbers import counts_of_people, ratios_alone
+from ketacounsel.language.wording.overclaim import overclaims
 from ketacounsel.language.wording.plain import Plain, plain
 from ketacounsel.language.wording.records import LABELS, Label, LabelReading, Span, Wording
 from ketacounsel.language.wording.scope import Said, said
@@ -47,6 +47,7 @@ def _by_phrases(label: Label, utterance: Said) -> Found:
 
 _FINDERS: Final[Mapping[Label, Callable[[Label, Said], Found]]] = MappingProxyType(
     {
+        "overclaim": overclaims,
         "relative_risk_only": ratios_alone,
         "absolute_number_given": counts_of_people,
     }
