@@ -5,7 +5,14 @@ The order is the order of the footer, most important first.
 
 from __future__ import annotations
 
-from ketacounsel.frozen import frozen
+from ketacounsel.tui.command import Command
+from ketacounsel.tui.rehearsal_commands import (
+    REHEARSAL,
+    REHEARSAL_LISTS,
+    REHEARSAL_PICKING,
+    REHEARSAL_READING,
+    REHEARSAL_TYPING,
+)
 
 SECTIONS = (
     "evidence",
@@ -34,30 +41,15 @@ READING = (
     "uncovered",
     "fault",
     "waiting",
+    *REHEARSAL_READING,
 )
-LISTS = ("home", "routes", "gate", "choice", "options")
-PICKING = (*VISIT, "options", "print")
+LISTS = (*REHEARSAL_LISTS, "home", "routes", "gate", "choice", "options")
+PICKING = (*VISIT, "options", "print", *REHEARSAL_PICKING)
 """Screens on which the space bar picks or ticks."""
-TYPING = ("find", "save")
+TYPING = ("find", "save", *REHEARSAL_TYPING)
 """Screens with a line to type in: letters are letters there."""
 ALL = (*LISTS, *READING, *TYPING)
 EVERYWHERE_BUT_FIND = tuple(screen for screen in ALL if screen not in TYPING)
-
-
-@frozen
-class Command:
-    """One command. ``keys`` are as the toolkit names them, ``shown`` as a person reads them.
-
-    A command without ``label`` stands in the help alone; one with ``title`` is in the palette.
-    """
-
-    action: str
-    keys: tuple[str, ...]
-    shown: str
-    help: str
-    screens: tuple[str, ...]
-    label: str = ""
-    title: str = ""
 
 
 def _section(name: str, key: str, label: str, title: str, text: str) -> Command:
@@ -84,6 +76,7 @@ def _clear(screen: str) -> Command:
 
 
 COMMANDS = (
+    *REHEARSAL,
     Command("enter", ("enter",), "Enter", "Choose the marked line.", LISTS[:-1], "choose"),
     Command(
         "enter",

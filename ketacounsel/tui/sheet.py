@@ -22,7 +22,6 @@ from ketacounsel.tui.text import segment
 
 CURSOR, CURSOR_ASCII = "▌", ">"
 LINE, UPRIGHT = "─", "│"
-FOOT_ROWS = 2
 LEAD = "--"
 BETWEEN = " | "
 ROWS_ABOVE_KEPT = 3
@@ -77,6 +76,21 @@ class Sheet(Widget):
         self.cursor: str | None = None
         self.top = 0
         self._at_top: str | None = None
+        self._boundary_rows = 1
+        self._key_rows = 1
+
+    def make_room_for_a_line(self) -> None:
+        """Leave the keys to another sheet: a line to type in stands between."""
+        self._key_rows = 0
+
+    def be_keys_alone(self) -> None:
+        """Draw the keys of the screen and nothing else."""
+        self._boundary_rows = 0
+        self.styles.height = 1
+
+    @property
+    def _foot_rows(self) -> int:
+        return self._boundary_rows + self._key_rows
 
     @property
     def stops(self) -> tuple[str, ...]:
@@ -106,7 +120,7 @@ class Sheet(Widget):
         if not width or not height:
             self.cursor = cursor or self.cursor
             return
-        self._page = self._make_page(width, max(1, height - FOOT_ROWS))
+        self._page = self._make_page(width, max(1, height - self._foot_rows))
         self._spans = _spans(self._page.body)
         self._side_drawn = (None, ())
         wanted = cursor or self.cursor
@@ -161,13 +175,17 @@ class Sheet(Widget):
             self.cursor = self.stops[0 if step < 0 else -1]
         self._scroll(step * len(self._page.body))
 
+    def go_to_bottom(self) -> None:
+        """Show the end of the page and leave the cursor where it is."""
+        self._scroll(len(self._page.body))
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         width, height = self.size
         head, body = self._page.head, self._page.body
-        if y == height - 1:
+        if self._key_rows and y == height - 1:
             return self._strip(self._make_footer(width), width)
-        if y == height - FOOT_ROWS:
+        if self._boundary_rows and y == height - self._foot_rows:
             return self._strip(self._boundary(width), width)
         if y < len(head):
             return self._strip(head[y], width)
@@ -200,7 +218,7 @@ class Sheet(Widget):
 
     @property
     def _room(self) -> int:
-        return max(1, self.size.height - FOOT_ROWS - len(self._page.head))
+        return max(1, self.size.height - self._foot_rows - len(self._page.head))
 
     def _side_rows(self, width: int) -> tuple[PageRow, ...]:
         if self._side is not None and (self._side_drawn[0] != self.cursor or not self.cursor):

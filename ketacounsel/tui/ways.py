@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ketacounsel.brief.model import Visit
     from ketacounsel.knowledge import Knowledge, Names
     from ketacounsel.knowledge.search import SearchEntry
+    from ketacounsel.practice.run import SceneRun
+    from ketacounsel.rehearsal.records import Scene
 
 
 class Ways(App[None]):
@@ -110,6 +112,30 @@ class Ways(App[None]):
         from ketacounsel.tui.screens.printing import PrintScreen
 
         self.push_screen(PrintScreen(compared=self._on_compared()))
+
+    def open_rehearsal(self) -> None:
+        """Open the list of drills and scenes."""
+        from ketacounsel.tui.screens.rehearsal.list import RehearseScreen
+
+        self.push_screen(RehearseScreen())
+
+    def open_scene(self, scene: Scene) -> None:
+        """Open what the learner knows before a scene begins."""
+        from ketacounsel.tui.screens.rehearsal.scene import SceneScreen
+
+        self.push_screen(SceneScreen(scene))
+
+    def play(self, run: SceneRun) -> None:
+        """Play a scene from where its run stands, in the place of what led to it."""
+        from ketacounsel.tui.screens.rehearsal.play import PlayScreen
+
+        self.switch_screen(PlayScreen(run))
+
+    def look_back(self, run: SceneRun) -> None:
+        """Look back on a run that ended: the learner's own rating first."""
+        from ketacounsel.tui.screens.rehearsal.rating import RatingScreen
+
+        self.switch_screen(RatingScreen(run))
 
     def set_covered(self, points: tuple[str, ...]) -> None:
         """Keep which points of the talk were covered, each as ``option/point``."""

@@ -1,0 +1,1 @@
+"""Screens of rehearsal: the list, a scene, its debrief, drills, and play for two."""

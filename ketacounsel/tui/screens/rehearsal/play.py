@@ -1,0 +1,194 @@
+"""A scene as it is played: the talk above, a line to type in below, replies on a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+
+from ketacounsel.figures.cells import Role, Span
+from ketacounsel.practice.run import SceneRun
+from ketacounsel.rehearsal.play import (
+    HELPED,
+    Chosen,
+    Hinted,
+    Input,
+    Offered,
+    Refused,
+    Rewound,
+    Typed,
+    WentOn,
+)
+from ketacounsel.tui.page import BLANK, Page, PageRow, heading, page, paragraph, title_bar
+from ketacounsel.tui.screens.base import SheetScreen
+from ketacounsel.tui.screens.rehearsal.conversation import (
+    LONGEST_ROW,
+    choice_rows,
+    conversation_rows,
+)
+from ketacounsel.tui.screens.rehearsal.reply_line import ReplyLine
+from ketacounsel.tui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+SAY = "Say it in your own words. Enter sends."
+MISSED = "Nothing in that was understood. It cost nothing: try other words."
+OFFERED = "You may pick a reply with its number, or go on typing."
+GO_ON = "Enter goes on."
+LOOK_BACK = "Enter looks back on it."
+NEXT_WEEK = "What happened next"
+
+
+class PlayScreen(SheetScreen):
+    """One scene. The talk scrolls; every turn is kept before its effect shows."""
+
+    name_of_keys: ClassVar[str] = "play"
+    AUTO_FOCUS = ""
+
+    def __init__(self, run: SceneRun) -> None:
+        super().__init__()
+        self.run = run
+        self._said: tuple[str, ...] = ()
+        self.sheet.make_room_for_a_line()
+        self._keys = Sheet(
+            lambda _width, _height: page([], []),
+            self.footer,
+            tuple,
+            self.counsel.palette,
+            plain_signs=self.counsel.plain_signs,
+        )
+        self._keys.be_keys_alone()
+        self._line = ReplyLine(SAY)
+
+    def compose(self) -> ComposeResult:
+        """Mount the talk, the line to type in, and the keys."""
+        yield self.sheet
+        yield self._line
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Show the end of the talk and take the keyboard."""
+        self._show()
+
+    def make_page(self, width: int, height: int) -> Page:
+        """Return the talk, then what may be picked."""
+        play = self.run.play
+        head = title_bar(play.scene.title, self._where(), width)
+        room = min(width, LONGEST_ROW)
+        body = conversation_rows(play, width, thoughts=play.mode == "coach")
+        body += self._below(room)
+        missing = height - len(head) - len(body)
+        return page(head, [*([BLANK] * max(0, missing)), *body])
+
+    def on_reply_line_sent(self, message: ReplyLine.Sent) -> None:
+        """Say what was typed; an empty line goes on where there is nothing to say."""
+        if message.text.strip():
+            self._take(Typed(message.text.strip()))
+        else:
+            self.action_send()
+
+    def on_reply_line_digit_first(self, message: ReplyLine.DigitFirst) -> None:
+        """A digit on an empty line picks a reply."""
+        self._pick(message.digit)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit picks a reply where nothing can be typed."""
+        if event.character and event.character in "123456789" and not self._line.display:
+            event.stop()
+            self._pick(int(event.character))
+
+    def action_send(self) -> None:
+        """Pick the marked reply, go on, or look back once it is over."""
+        play = self.run.play
+        if play.ending is not None:
+            self.counsel.look_back(self.run)
+        elif play.node is not None and play.node.turn is None:
+            self._take(WentOn())
+        elif not play.can_type and self.sheet.cursor is not None:
+            self._take(Chosen(self.sheet.cursor))
+
+    def action_offer(self) -> None:
+        """Show replies to pick from."""
+        self._take(Offered())
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        self._take(Hinted())
+
+    def action_rewind(self) -> None:
+        """Take the last turn back."""
+        self._take(Rewound())
+
+    def action_down(self) -> None:
+        """Mark the next reply."""
+        self.sheet.move(1)
+
+    def action_up(self) -> None:
+        """Mark the reply before."""
+        self.sheet.move(-1)
+
+    def action_enter(self) -> None:
+        """Take the marked reply."""
+        self.action_send()
+
+    def _pick(self, number: int) -> None:
+        choices = self.run.play.choices
+        if number <= len(choices):
+            self._take(Chosen(choices[number - 1].id))
+
+    def _take(self, given: Input) -> None:
+        missed = self.run.play.misses
+        try:
+            self.run.take(given)
+        except Refused as refused:
+            self._said = (f"{str(refused).capitalize()}.",)
+        else:
+            self._said = (MISSED,) if self.run.play.misses > missed else ()
+        self._show()
+
+    def _show(self) -> None:
+        play = self.run.play
+        self._line.text = ""
+        self._line.display = play.can_type
+        self._line.digits_pick = bool(play.choices)
+        self.sheet.remake()
+        self.sheet.go_to_bottom()
+        if play.can_type:
+            self._line.focus()
+        else:
+            self.set_focus(None)
+
+    def _below(self, width: int) -> list[PageRow]:
+        """Return what stands under the talk: hints, replies to pick, or how it ended."""
+        play = self.run.play
+        rows: list[PageRow] = []
+        ending = play.ending
+        if ending is not None:
+            rows += [BLANK, *heading(NEXT_WEEK, width=width)]
+            rows += paragraph([Span(ending.next_week)], width, indent=1)
+            return [*rows, BLANK, *_quiet(LOOK_BACK, width)]
+        for number, hint in enumerate(play.shown_hints, 1):
+            rows += paragraph(
+                [Span(f"hint {number}: ", "label"), Span(hint, "muted")], width, indent=1, hang=3
+            )
+        for words in self._said:
+            rows += paragraph([Span(words, "warning")], width, indent=1)
+        if play.choices:
+            rows += [BLANK, *choice_rows(play, width)]
+            if play.can_type:
+                rows += _quiet(OFFERED, width)
+        elif play.node is not None and play.node.turn is None:
+            rows += _quiet(GO_ON, width)
+        return rows
+
+    def _where(self) -> str:
+        play = self.run.play
+        minutes = play.scene.minutes
+        used = min(play.state.time, minutes)
+        told = f"{play.mode} mode   minute {used} of {minutes}"
+        return told if play.mode in HELPED else f"{told}, no help"
+
+
+def _quiet(words: str, width: int, role: Role = "muted") -> list[PageRow]:
+    return paragraph([Span(words, role)], width, indent=1)
