@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ketacounsel.frozen import frozen
 from ketacounsel.language.wording.groups import Group, compiled
-from ketacounsel.language.wording.scope import Place, Said, covered
+from ketacounsel.language.wording.scope import Said, covered
 
 
 @frozen
@@ -18,19 +18,25 @@ class Cue:
     end: int
 
 
-def cues(utterance: Said, of: Iterable[Group]) -> tuple[Cue, ...]:
-    """Return what the groups find, in text order; hits of one rule never overlap."""
-    found = [Cue(group, *place) for group in of for place in _places(utterance, group)]
+def cues(
+    utterance: Said, of: Iterable[Group], accepts: Callable[[Cue], bool] = lambda _: True
+) -> tuple[Cue, ...]:
+    """Return what the groups find, in text order; hits of one rule never overlap.
+
+    A hit that ``accepts`` turns down is left, and the search goes on inside it.
+    """
+    found = [cue for group in of for cue in _found(utterance, group, accepts)]
     return tuple(_apart(sorted(found, key=lambda cue: (cue.start, -cue.end))))
 
 
-def _places(utterance: Said, group: Group) -> Iterator[Place]:
+def _found(utterance: Said, group: Group, accepts: Callable[[Cue], bool]) -> Iterator[Cue]:
     pattern = compiled(group)
     found = pattern.search(utterance.plain)
     while found:
         start, end = found.span()
-        if _counts(utterance, group, start, end):
-            yield start, end
+        cue = Cue(group, start, end)
+        if _counts(utterance, group, start, end) and accepts(cue):
+            yield cue
             found = pattern.search(utterance.plain, max(end, start + 1))
         else:
             found = pattern.search(utterance.plain, start + 1)
