@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Final
@@ -13,6 +14,7 @@ from ketacounsel.language.wording.groups import anywhere, scopes
 Place = tuple[int, int]
 _NEAR: Final = 40
 _CLAUSE_END: Final = "{{clause_end}}"
+_FULL_STOP: Final = re.compile(r"""(?<!\.)\.["')\]]*\s+[a-z]""")
 
 
 @frozen
@@ -42,9 +44,18 @@ class Said:
 
 def said(plain: str) -> Said:
     """Cut one utterance into sentences and clauses."""
-    sentences = sentence_spans(plain)
+    sentences = sentence_spans(_FULL_STOP.sub(_with_capital, plain))
     clauses = tuple(clause for one in sentences for clause in _clauses(plain, one))
     return Said(plain, sentences, clauses)
+
+
+def _with_capital(found: re.Match[str]) -> str:
+    """Return a full stop with the letter after it as a capital.
+
+    Text in small letters would have no sentence that ends in a full stop: in documents a small
+    letter shows that an abbreviation goes on.
+    """
+    return found[0][:-1] + found[0][-1].upper()
 
 
 def covered(utterance: Said, start: int, end: int, names: Iterable[str]) -> bool:
