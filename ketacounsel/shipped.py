@@ -44,3 +44,13 @@ def fonts_folder() -> Path:
 def schema_folder() -> Path:
     """Return the folder of the JSON Schema files that come with the program."""
     return data_folder() / "schema"
+
+
+def scenes_folder() -> Path:
+    """Return the folder of the scenes that come with the program."""
+    return data_folder() / "scenes"
+
+
+def drills_folder() -> Path:
+    """Return the folder of the drills that come with the program."""
+    return data_folder() / "drills"
