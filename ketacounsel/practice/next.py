@@ -80,4 +80,4 @@ def _reason(tried: Tried | None) -> str:
     if tried.missed:
         points = "1 critical point" if tried.missed == 1 else f"{tried.missed} critical points"
         return f"{points} not found last time"
-    return "longest ago"
+    return "nothing missed last time"

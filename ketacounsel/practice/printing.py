@@ -70,7 +70,9 @@ def day(moment: datetime, zone: tzinfo | None) -> str:
 
 def _histories(histories: Iterable[History], zone: tzinfo | None, width: int) -> Iterator[str]:
     for history in histories:
-        yield from wrapped_text(f"{history.title}: {_STANDINGS[history.standing]}", width, _HANGING)
+        yield from wrapped_text(
+            f"{history.title} ({_STANDINGS[history.standing]})", width, _HANGING
+        )
         for sitting in history.sittings:
             text = f"  {day(sitting.started, zone)}  {_sitting(sitting)}"
             yield from wrapped_text(text, width, _HANGING)

@@ -37,7 +37,10 @@ class Store(Protocol):
         """Begin a play and return its id."""
 
     def add_input(self, play: int, how: How, node: str, value: str) -> int:
-        """Add what the learner did to an open play; return its number, from 0."""
+        """Add what the learner did to an open play; return its number, from 0.
+
+        What a person typed goes under "typed" and nowhere else: that alone is blanked.
+        """
 
     def finish_play(self, play: int, ending: Ending) -> None:
         """End an open play. What was typed in it is blanked, and its bytes leave the file."""

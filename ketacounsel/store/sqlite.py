@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 import time
@@ -18,7 +19,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -34,6 +34,8 @@ FILE_MODE: Final = 0o600
 BESIDE: Final = ("-wal", "-shm", "-journal")
 COPY: Final = ".before-"
 _PAUSE: Final = 0.02
+_LEAST_ROOM: Final = 65_536
+"""Bytes that one turn may need: two pages of the log, and its index."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _KINDS: Final[dict[int, FaultKind]] = {
     sqlite3.SQLITE_FULL: "full",
@@ -129,15 +131,23 @@ class SqliteHouse:
     def _fault(self, error: Exception) -> StoreFault:
         origin: Any = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(origin, sqlite3.Error):
-            return fault(_kind(origin), self.path)
+            kind = _kind(origin)
+            # A full disk often shows as a mere error of reading or writing.
+            return fault("full" if kind == "failed" and self._no_room() else kind, self.path)
         if isinstance(origin, OSError):
             return fault("full" if origin.errno in _FULL else "not writable", self.path)
         return fault("failed", self.path)
 
+    def _no_room(self) -> bool:
+        try:
+            return shutil.disk_usage(self.path.parent).free < _LEAST_ROOM
+        except OSError:
+            return False
+
     def _connected(self) -> sqlite3.Connection:
         """Return a connection to the file, which has to be there."""
         raw = sqlite3.connect(
-            f"file:{quote(os.fsencode(self.path.absolute()))}?mode=rw",
+            f"{self.path.absolute().as_uri()}?mode=rw",
             uri=True,
             timeout=self._patience,
             isolation_level=None,

@@ -112,6 +112,11 @@ def test_folders_follow_the_xdg_rule(tmp_path: Path) -> None:
     settings = load_settings(environ, {})
     assert settings.cache_folder == Path("/people/nobody/.cache/ketacounsel")
     assert settings.config_folder == Path("/people/nobody/.config/ketacounsel")
+    assert settings.data_folder == Path("/people/nobody/.local/share/ketacounsel")
+    environ["XDG_DATA_HOME"] = str(tmp_path / "d")
+    assert load_settings(environ, {}).data_folder == tmp_path / "d" / "ketacounsel"
+    environ["KETACOUNSEL_DATA_FOLDER"] = str(tmp_path / "own")
+    assert load_settings(environ, {}).data_folder == tmp_path / "own"
     environ.update(XDG_CACHE_HOME=str(tmp_path / "c"), XDG_CONFIG_HOME="not/absolute")
     settings = load_settings(environ, {})
     assert settings.cache_folder == tmp_path / "c" / "ketacounsel"
