@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from ketacounsel.practice.progress import mastery
+from ketacounsel.practice.mastery import mastery
 from ketacounsel.store import Ending, Kept, Memory, OpenPlay, Phrase, Store, StoreFault, open_store
 from ketacounsel.store.base import Clock
 from ketacounsel.store.records import Kind

@@ -95,19 +95,6 @@ class Progress:
         return not (self.histories or self.waiting)
 
 
-def mastery(findings: Iterable[Finding], outcome: Outcome) -> bool | None:
-    """Return whether the minimum standard was met: every critical point found, nothing unsafe.
-
-    None where it cannot be judged: left before the end, or nothing critical to find.
-    """
-    critical = [finding for finding in findings if finding.critical]
-    if outcome == "unsafe":
-        return False
-    if outcome == "left" or not critical:
-        return None
-    return all(finding.state == "seen" for finding in critical)
-
-
 def progress(store: Store, known: Sequence[Practisable]) -> Progress:
     """Return what the rows of a store mean; ``known`` are the drills and scenes there are.
 

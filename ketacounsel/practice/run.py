@@ -109,6 +109,12 @@ class SceneRun:
     def contest(self, point: str, quote: Quote) -> None:
         """Mark a point as said, with the words that say it."""
         self.contested[point] = quote
+        self._store.contest(self._number, "point", point)
+
+    def look_back_again(self, before: Debrief) -> Debrief:
+        """Return the debrief anew, with the rating that was given before."""
+        rated = {one.point.id: one.rated for one in before.points if one.rated is not None}
+        return self.look_back(rated)
 
 
 def _findings(back: Debrief) -> list[Finding]:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from ketacounsel.practice.calibration import Counts, tendency
 from ketacounsel.practice.catalogue import Practisable
+from ketacounsel.practice.mastery import mastery
 from ketacounsel.practice.plain import progress_as_plain
 from ketacounsel.practice.printing import day, phrases_as_text, progress_as_text
-from ketacounsel.practice.progress import OUTCOMES, Progress, mastery, progress
+from ketacounsel.practice.progress import OUTCOMES, Progress, progress
 from ketacounsel.store import Beginning, Ending, Finding, Memory, Phrase, Rating
 from ketacounsel.store.records import Outcome, State
 
