@@ -233,6 +233,20 @@ def test_an_error_of_the_database_itself_shows_no_row(file_store: Store) -> None
     assert CANARY not in "".join(traceback.format_exception(met.value)) + repr(met.value)
 
 
+def test_no_log_has_what_was_typed_even_where_everything_is_logged(
+    path: Path, clock: Hands, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    store = open_store(path, clock)
+    play = store.start_play(SCENE)
+    store.add_input(play, "typed", "n", CANARY)
+    assert store.inputs(play)[0].value == CANARY
+    with faulty(store, "query_only = ON"), pytest.raises(StoreFault):
+        store.add_input(play, "typed", "n", CANARY)
+    store.finish_play(play, Ending("good", True))
+    assert CANARY not in caplog.text
+
+
 @pytest.mark.parametrize("content", [b"no database at all, but long enough " * 40, b"\0" * 4096])
 def test_a_damaged_file_is_refused_and_left_as_it_is(
     path: Path, clock: Hands, content: bytes
