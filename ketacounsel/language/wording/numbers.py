@@ -21,6 +21,7 @@ _NONE_OF: Final = "none or not one of a number"
 _SMALLEST_CROWD: Final = 2
 _YEARS: Final = range(1900, 2101)
 _SCALE: Final = 10
+_CROWD: Final = 20
 _SCORES: Final = ("n_score_words",)
 _LIKE_SCORES: Final = ("n_score_before", "n_score_after")
 _NUMERAL: Final = "{{n_anything}}"
@@ -88,7 +89,8 @@ def _is_score(utterance: Said, cue: Cue, whole: float) -> bool:
     words = utterance.plain[cue.start : cue.end]
     if "/" in words:
         before = utterance.plain[max(0, cue.start - 20) : cue.start]
-        return _counted_before().search(before) is None
+        if (whole < _CROWD or whole % 10) and _counted_before().search(before) is None:
+            return True
     scopes = (*_SCORES, *_LIKE_SCORES) if whole == _SCALE and "out of" in words else _SCORES
     return " in " not in words and covered(utterance, cue.start, cue.end, scopes)
 

@@ -36,6 +36,8 @@ CLASSES: Final = (
 )
 _ANY: Final = r"\b(?:{{outcome_word}})(?!\w)"
 _ONE_PHRASE: Final = re.compile(r"(?:(?!\band\b|\bor\b)[\w' -]){0,12}")
+_PARTED: Final = re.compile(r",|\band\b")
+_STEP: Final = 20
 Outcomes = frozenset[str]
 
 
@@ -47,7 +49,7 @@ def outcomes_of(utterance: Said, start: int, end: int) -> Outcomes:
     for first, last in (utterance.clause_of(start), utterance.sentence_of(start)):
         phrases = _phrases(utterance.plain, first, max(last, end))
         if phrases:
-            nearest = min(phrases, key=lambda phrase: _gap(phrase, start, end))
+            nearest = min(phrases, key=lambda phrase: _gap(utterance.plain, phrase, start, end))
             return _classes(utterance.plain, nearest)
     return frozenset()
 
@@ -64,8 +66,13 @@ def _phrases(plain: str, first: int, last: int) -> list[Place]:
     return runs
 
 
-def _gap(phrase: Place, start: int, end: int) -> int:
-    return max(phrase[0] - end, start - phrase[1], 0)
+def _gap(plain: str, phrase: Place, start: int, end: int) -> int:
+    """Return how far a phrase is from a number, in characters; a comma or "and" counts 20."""
+    if phrase[1] <= start:
+        between = plain[phrase[1] : start]
+    else:
+        between = plain[end : phrase[0]]
+    return len(between) + _STEP * len(_PARTED.findall(between))
 
 
 def _classes(plain: str, phrase: Place) -> Outcomes:
