@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
     from ketacounsel.knowledge import Knowledge, Names
     from ketacounsel.settings import Settings
+    from ketacounsel.tui import Places
 
 NO_FLAGS = Namespace(knowledge=None, theme=None, ascii=False, mouse=True)
 
 
-def run(args: Namespace = NO_FLAGS) -> int:
+def run(args: Namespace = NO_FLAGS, opening: tuple[str, str] | None = None) -> int:
     """Open the app and return its exit code; without a terminal it would hang, so list options."""
     settings = settings_for(args)
     folder = knowledge_folder_for(args.knowledge)
@@ -55,9 +56,18 @@ def run(args: Namespace = NO_FLAGS) -> int:
         ascii=_plain_signs(settings),
         mouse=args.mouse,
         jurisdiction=settings.jurisdiction,
+        places=places_for(settings),
+        opening=opening,
     )
     let_go_of_lost_streams()
     return code
+
+
+def places_for(settings: Settings) -> Places:
+    """Return where practice is kept and what was read is cached."""
+    from ketacounsel.tui import Places
+
+    return Places(settings.data_folder, settings.cache_folder)
 
 
 def has_terminal() -> bool:

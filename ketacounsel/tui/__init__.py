@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ketacounsel.tui.supply import Supply
+from ketacounsel.tui.supply import Places, Supply
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Supply", "run_app"]
+__all__ = ["Places", "Supply", "run_app"]
 
 
 def run_app(
@@ -20,12 +20,16 @@ def run_app(
     ascii: bool = False,
     mouse: bool = True,
     jurisdiction: str = "all",
+    places: Places | None = None,
+    opening: tuple[str, str] | None = None,
 ) -> int:
     """Run the app until the person leaves it, and return the exit code.
 
     0 after leaving, 128 + n after signal n, 70 after a crash, which prints one line and no
     values. The caller has made sure that there is a terminal. ``ascii`` draws signs and lines
-    with ASCII characters alone. What applies outside ``jurisdiction`` is marked.
+    with ASCII characters alone. What applies outside ``jurisdiction`` is marked. ``places`` is
+    where practice is kept; ``opening`` a kind and id of what to rehearse at once, "list" and ""
+    for the list.
     """
     import gc
 
@@ -35,6 +39,7 @@ def run_app(
     from ketacounsel.tui.terminal import terminal_kept
 
     app = KetacounselApp(supply, today, theme=theme, plain_signs=ascii, jurisdiction=jurisdiction)
+    app.open_with(places, opening)
     with terminal_kept():
         app.run(mouse=mouse)
     return app.return_code or 0

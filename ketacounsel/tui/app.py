@@ -249,6 +249,7 @@ class KetacounselApp(Ways):
 
     def on_mount(self) -> None:
         """Start reading once the first frame is out."""
+        self.open_opening()
         self.call_after_refresh(self._after_first_frame)
 
     def _leave_on_signal(self, number: int) -> None:

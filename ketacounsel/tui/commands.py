@@ -316,7 +316,7 @@ COMMANDS = (
         ("0",),
         "0",
         "Back to the list of drugs.",
-        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen != "home"),
+        tuple(screen for screen in EVERYWHERE_BUT_FIND if screen not in ("home", "pair")),
         "",
         "List of drugs",
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ketacounsel.tui.command import Command
 
-REHEARSAL_LISTS = ("rehearse",)
-REHEARSAL_READING = ("scene", "looking_back", "own_words", "drill_found")
+REHEARSAL_LISTS = ("rehearse", "own_words")
+REHEARSAL_READING = ("scene", "looking_back", "progress")
 REHEARSAL_PICKING = ("rating", "pair")
 REHEARSAL_TYPING = ("play", "drill", "agenda", "talk_note")
 _LEARNING = ("play", "drill")
@@ -48,9 +48,7 @@ REHEARSAL = (
         ("rating",),
         "tick",
     ),
-    Command(
-        "sure", ("1", "2", "3", "4"), "1-4", "How sure you are of it.", ("rating",), "how sure"
-    ),
+    Command("sure", (), "1-4", "How sure you are of it, 4 is certain.", ("rating",), "how sure"),
     Command("next", ("n", "right"), "n", "The next step.", ("rating", "looking_back"), "next"),
     Command("before", ("left",), "Left", "The step before.", ("looking_back",)),
     Command(
@@ -70,13 +68,11 @@ REHEARSAL = (
         ("looking_back",),
         "note against talk",
     ),
-    Command("enter", ("enter",), "Enter", "These were my words.", ("own_words",), "these words"),
     Command(
         "send", ("ctrl+s",), "^S", "Done: show the comparison.", ("agenda", "talk_note"), "done"
     ),
-    Command("enter", ("enter",), "Enter", "Again.", ("drill_found",), "again"),
-    Command("score", ("0", "1", "2", "3", "4"), "0-4", "Rate the behaviour.", ("pair",), "rate"),
-    Command("enter", ("space",), "Space", "Tick a point that was said.", ("pair",), "tick"),
+    Command("score", (), "0-4", "Rate the behaviour.", ("pair",), "rate"),
+    Command("tick", ("space",), "Space", "Tick a point that was said.", ("pair",), "tick"),
     Command("next", ("n", "enter"), "n", "Look back.", ("pair",), "look back"),
     Command("write", ("w",), "w", "Write both cards to a file.", ("pair",), "cards to a file"),
 )

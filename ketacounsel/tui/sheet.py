@@ -88,6 +88,11 @@ class Sheet(Widget):
         self._boundary_rows = 0
         self.styles.height = 1
 
+    def be_head_alone(self, rows: int) -> None:
+        """Draw so many rows of the head and nothing else."""
+        self._boundary_rows = self._key_rows = 0
+        self.styles.height = rows
+
     @property
     def _foot_rows(self) -> int:
         return self._boundary_rows + self._key_rows

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from ketacounsel.frozen import frozen
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge, Names
@@ -23,3 +26,17 @@ class Supply(Protocol):
         An exception it raises is shown by its message, and the app stays usable.
         """
         ...
+
+
+@frozen
+class Places:
+    """Folders of a person: where practice is kept, where what was read is cached.
+
+    ``None`` keeps nothing there.
+    """
+
+    data: Path | None = None
+    cache: Path | None = None
+
+
+NOWHERE = Places()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
+from ketacounsel.tui.rehearsal_ways import RehearsalWays
 from ketacounsel.tui.session import Session
 
 if TYPE_CHECKING:
@@ -15,11 +14,9 @@ if TYPE_CHECKING:
     from ketacounsel.brief.model import Visit
     from ketacounsel.knowledge import Knowledge, Names
     from ketacounsel.knowledge.search import SearchEntry
-    from ketacounsel.practice.run import SceneRun
-    from ketacounsel.rehearsal.records import Scene
 
 
-class Ways(App[None]):
+class Ways(RehearsalWays):
     """What was chosen, and every way from one screen to another.
 
     A screen that needs the knowledge base opens through :meth:`when_known`: the names are there at
@@ -113,30 +110,6 @@ class Ways(App[None]):
 
         self.push_screen(PrintScreen(compared=self._on_compared()))
 
-    def open_rehearsal(self) -> None:
-        """Open the list of drills and scenes."""
-        from ketacounsel.tui.screens.rehearsal.list import RehearseScreen
-
-        self.push_screen(RehearseScreen())
-
-    def open_scene(self, scene: Scene) -> None:
-        """Open what the learner knows before a scene begins."""
-        from ketacounsel.tui.screens.rehearsal.scene import SceneScreen
-
-        self.push_screen(SceneScreen(scene))
-
-    def play(self, run: SceneRun) -> None:
-        """Play a scene from where its run stands, in the place of what led to it."""
-        from ketacounsel.tui.screens.rehearsal.play import PlayScreen
-
-        self.switch_screen(PlayScreen(run))
-
-    def look_back(self, run: SceneRun) -> None:
-        """Look back on a run that ended: the learner's own rating first."""
-        from ketacounsel.tui.screens.rehearsal.rating import RatingScreen
-
-        self.switch_screen(RatingScreen(run))
-
     def set_covered(self, points: tuple[str, ...]) -> None:
         """Keep which points of the talk were covered, each as ``option/point``."""
         self.session = self.session.with_covered(points)
@@ -208,6 +181,10 @@ class Ways(App[None]):
             elif rows:
                 self.push_screen(ChoiceScreen(entry.text, rows, target.section))
 
+    def open_facts_of(self, title: str, facts: tuple[str, ...]) -> None:
+        """Show facts with their sources."""
+        self.when_known(lambda: self._push_facts(title, facts))
+
     def go_back(self) -> None:
         """Go back one screen; the list of drugs is the last."""
         if len(self.screen_stack) > 1:
@@ -272,10 +249,13 @@ class Ways(App[None]):
 
         self.push_screen(FindScreen())
 
-    def _open_facts(self, entry: SearchEntry) -> None:
+    def _push_facts(self, title: str, facts: tuple[str, ...]) -> None:
         from ketacounsel.tui.screens.source import FactsScreen
 
+        self.push_screen(FactsScreen(title, facts))
+
+    def _open_facts(self, entry: SearchEntry) -> None:
         facts: tuple[str, ...] = (entry.id,)
         if entry.kind == "source":
             facts = tuple(fact.id for fact in self.known().facts if fact.source == entry.id)
-        self.push_screen(FactsScreen(entry.text, facts))
+        self._push_facts(entry.text, facts)

@@ -40,6 +40,10 @@ class HomeScreen(ListScreen):
         """Open the gate."""
         self.counsel.open_gate()
 
+    def action_rehearse(self) -> None:
+        """Open the list of scenes and drills."""
+        self.counsel.open_rehearsal()
+
     def make_page(self, width: int, height: int) -> Page:
         """Return the list above and what must always be visible below."""
         head = title_bar("Ketacounsel", PROMISE, width)

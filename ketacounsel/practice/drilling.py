@@ -1,0 +1,53 @@
+"""One run of a drill: as many tries as the learner likes, kept when it ends."""
+
+from __future__ import annotations
+
+from ketacounsel.practice.keeping import judged
+from ketacounsel.rehearsal.drills import Attempt, attempt
+from ketacounsel.rehearsal.records import Drill
+from ketacounsel.store import Beginning, Ending, Finding, Store
+
+ONE_MOMENT = "question"
+"""The node under which the tries of a drill are kept: it has one moment."""
+
+
+class DrillRun:
+    """The tries at one drill; nothing is kept of a drill that was only looked at."""
+
+    def __init__(self, store: Store, drill: Drill) -> None:
+        self._store = store
+        self._number: int | None = None
+        self.drill = drill
+        self.attempts: tuple[Attempt, ...] = ()
+
+    def answer(self, text: str) -> Attempt:
+        """Read one answer and keep it until the run ends."""
+        if self._number is None:
+            beginning = Beginning("drill", self.drill.id, str(self.drill.version), "coach", 0)
+            self._number = self._store.start_play(beginning)
+        self._store.add_input(self._number, "typed", ONE_MOMENT, text)
+        made = attempt(self.drill, text)
+        self.attempts = (*self.attempts, made)
+        return made
+
+    def finish(self) -> None:
+        """End the run with what was found in the last try; what was typed goes."""
+        if self._number is None or not self.attempts:
+            return
+        last = self.attempts[-1]
+        findings = [
+            Finding(
+                "point",
+                want.item.id,
+                want.critical,
+                "seen" if want.found else "not seen",
+                want.found[0].rule if want.found else None,
+            )
+            for want in last.wants
+        ]
+        findings += [
+            Finding("trap", one.item.id, False, "seen", one.found[0].rule) for one in last.caught
+        ]
+        ending = Ending("good" if last.met else "mixed", None, tuple(findings))
+        self._store.finish_play(self._number, judged(ending))
+        self._number = None
