@@ -8,14 +8,15 @@ from types import MappingProxyType
 from typing import Final
 
 _ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
 _TENS: Final = MappingProxyType(
     {
         word: 10 * number
         for number, word in enumerate(
-            "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+            ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
         )
     }
     | {"fourty": 40, "ninty": 90}

@@ -9,7 +9,7 @@ letters, without named groups.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
@@ -104,6 +104,20 @@ def expanded(expression: str) -> str:
     while _MACRO.search(expression):
         expression = _MACRO.sub(lambda found: f"(?:{_pieces()[found[1]]})", expression)
     return expression.replace(" ?", r"\s*").replace(" ", r"\s+")
+
+
+def every_group() -> Iterator[Group]:
+    """Yield every group of every list."""
+    for some in _by_label().values():
+        yield from some
+
+
+def every_expression() -> Iterator[str]:
+    """Yield every expression as it is written, the pieces first."""
+    yield from _pieces().values()
+    for group in every_group():
+        for phrase in group.phrases:
+            yield phrase.expression
 
 
 @cache

@@ -62,9 +62,7 @@ def _same_outcome(utterance: Said, ratio: Cue, own: Outcomes, count: Cue, of: Ou
 
 
 def _sentences_apart(utterance: Said, one: Cue, other: Cue) -> int:
-    numbers = [
-        utterance.sentences.index(utterance.sentence_of(cue.start)) for cue in (one, other)
-    ]
+    numbers = [utterance.sentences.index(utterance.sentence_of(cue.start)) for cue in (one, other)]
     return abs(numbers[0] - numbers[1])
 
 
@@ -74,7 +72,7 @@ def _is_proportion(utterance: Said, cue: Cue) -> bool:
     found = amounts(utterance.plain[cue.start : cue.end])
     if cue.group.name == _NONE_OF:
         return bool(found) and found[-1] >= _SMALLEST_CROWD
-    if len(found) < 2:  # noqa: PLR2004 - a count has a part and a whole
+    if len(found) < 2:
         return False
     part, whole = (found[-1], found[0]) if cue.group.name == _OF_SO_MANY else (found[0], found[-1])
     if cue.group.name == _OF_SO_MANY:

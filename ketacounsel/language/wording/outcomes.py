@@ -68,10 +68,7 @@ def _phrases(plain: str, first: int, last: int) -> list[Place]:
 
 def _gap(plain: str, phrase: Place, start: int, end: int) -> int:
     """Return how far a phrase is from a number, in characters; a comma or "and" counts 20."""
-    if phrase[1] <= start:
-        between = plain[phrase[1] : start]
-    else:
-        between = plain[end : phrase[0]]
+    between = plain[phrase[1] : start] if phrase[1] <= start else plain[end : phrase[0]]
     return len(between) + _STEP * len(_PARTED.findall(between))
 
 

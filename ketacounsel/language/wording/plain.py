@@ -6,6 +6,7 @@ from typing import Final
 
 from ketacounsel.frozen import frozen
 from ketacounsel.language.wording.scope import Place
+from ketacounsel.language.wording.typing_errors import Repair, repairs
 
 _STRAIGHT: Final = {ord(mark): "'" for mark in "’‘`´"} | {ord(mark): '"' for mark in "“”«»"}
 
@@ -37,9 +38,22 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """Return a text as the rules read it; every character keeps its place."""
-    small = "".join(_small(letter) for letter in text)
-    return Plain(text, small.translate(_STRAIGHT))
+    """Return a text as the rules read it, typing errors repaired."""
+    small = "".join(_small(letter) for letter in text).translate(_STRAIGHT)
+    found = repairs(small, text)
+    return _repaired(text, small, found) if found else Plain(text, small)
+
+
+def _repaired(text: str, small: str, found: tuple[Repair, ...]) -> Plain:
+    pieces: list[str] = []
+    shifts: list[tuple[int, int, int, int]] = []
+    done = moved = 0
+    for start, end, word in found:
+        pieces += (small[done:start], word)
+        shifts.append((start + moved, start + moved + len(word), start, end))
+        moved += len(word) - (end - start)
+        done = end
+    return Plain(text, "".join(pieces) + small[done:], tuple(shifts))
 
 
 def _small(letter: str) -> str:
