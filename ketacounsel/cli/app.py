@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 NO_FLAGS = Namespace(knowledge=None, theme=None, ascii=False, mouse=True)
 
 
-def run(args: Namespace = NO_FLAGS, opening: tuple[str, str] | None = None) -> int:
+def run(
+    args: Namespace = NO_FLAGS, opening: tuple[str, str] | None = None, *, kept: bool = True
+) -> int:
     """Open the app and return its exit code; without a terminal it would hang, so list options."""
     settings = settings_for(args)
     folder = knowledge_folder_for(args.knowledge)
@@ -56,18 +58,18 @@ def run(args: Namespace = NO_FLAGS, opening: tuple[str, str] | None = None) -> i
         ascii=_plain_signs(settings),
         mouse=args.mouse,
         jurisdiction=settings.jurisdiction,
-        places=places_for(settings),
+        places=places_for(settings, kept=kept),
         opening=opening,
     )
     let_go_of_lost_streams()
     return code
 
 
-def places_for(settings: Settings) -> Places:
+def places_for(settings: Settings, *, kept: bool) -> Places:
     """Return where practice is kept and what was read is cached."""
     from ketacounsel.tui import Places
 
-    return Places(settings.data_folder, settings.cache_folder)
+    return Places(settings.data_folder if kept else None, settings.cache_folder)
 
 
 def has_terminal() -> bool:

@@ -40,6 +40,7 @@ COMMANDS = (
     "sources",
     "effect",
     "wording",
+    "rehearse",
     "progress",
     "check",
     "audit",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ketacounsel.rehearsal.debrief import PointFound, Quote
     from ketacounsel.rehearsal.play import Play
     from ketacounsel.rehearsal.records import Scene
-    from ketacounsel.tui.rehearsing import Rehearsing
+    from ketacounsel.practice.rehearsing import Rehearsing
 
 
 class RehearsalWays(App[None]):
@@ -41,7 +41,7 @@ class RehearsalWays(App[None]):
     def rehearsal(self) -> Rehearsing:
         """The exercises and what is kept of them, opened when first asked for."""
         if self._rehearsal is None:
-            from ketacounsel.tui.rehearsing import rehearsing
+            from ketacounsel.practice.rehearsing import rehearsing
 
             self._rehearsal = rehearsing(self.places.data, self.places.cache)
         return self._rehearsal

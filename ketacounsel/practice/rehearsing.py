@@ -1,4 +1,4 @@
-"""What the app knows of rehearsal: the catalogue, the store, and the run that is open."""
+"""What app and command know of rehearsal: the catalogue, the store, and the run that is open."""
 
 from __future__ import annotations
 
@@ -50,6 +50,10 @@ class Rehearsing:
     def listed(self) -> tuple[Listed, ...]:
         """Scenes, then drills."""
         return (*self._catalogue.scenes, *self._catalogue.drills)
+
+    def find(self, name: str) -> Listed:
+        """Return what the list holds under an id; raises ``UnknownExercise``."""
+        return self._catalogue.listed(name)
 
     def title_of(self, name: str) -> str:
         """Return the title of a scene or drill."""
