@@ -41,6 +41,7 @@ COMMANDS = (
     "effect",
     "wording",
     "rehearse",
+    "scenes",
     "progress",
     "check",
     "audit",

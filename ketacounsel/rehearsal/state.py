@@ -99,7 +99,7 @@ def begin(index: Index, temper: str) -> State:
         time=_clamped(index, "time", variables.time.start + start.time),
         ceiling=variables.trust.max,
     )
-    return _arrived(index, first, index.scene.start, temper, steps=0)
+    return _arrived(index, first, first, index.scene.start, temper, steps=0)
 
 
 def line_at(index: Index, state: State, temper: str) -> Line:
@@ -143,9 +143,7 @@ def route_for(index: Index, state: State, temper: str, hits: frozenset[str]) -> 
 def after_choice(index: Index, state: State, temper: str, choice: Choice) -> State:
     """Return the state that a choice leads to."""
     used = state.used | {choice.id} if choice.once else state.used
-    return _capped(
-        index, state, _moved(index, replace(state, used=used), temper, choice, choice.covers)
-    )
+    return _moved(index, replace(state, used=used), temper, choice, choice.covers)
 
 
 def after_route(
@@ -153,7 +151,7 @@ def after_route(
 ) -> State:
     """Return the state that a typed answer leads to; every item hit covers its points too."""
     covers = [*route.covers, *(point for item in hits for point in index.items[item].covers)]
-    return _capped(index, state, _moved(index, state, temper, route, covers))
+    return _moved(index, state, temper, route, covers)
 
 
 def after_silence(index: Index, state: State, temper: str) -> State:
@@ -161,7 +159,7 @@ def after_silence(index: Index, state: State, temper: str) -> State:
     goto = index.nodes[state.node].goto
     if goto is None:
         raise ValueError(f"node {state.node} waits for a turn")
-    return _arrived(index, state, goto, temper, steps=0)
+    return _arrived(index, state, state, goto, temper, steps=0)
 
 
 def ending_at(index: Index, state: State) -> Ending | None:
@@ -180,20 +178,20 @@ def condition_holds(condition: Condition, state: State, temper: str) -> bool:
 
 
 def _moved(
-    index: Index, state: State, temper: str, taken: Choice | Route, covers: Iterable[str]
+    index: Index, before: State, temper: str, taken: Choice | Route, covers: Iterable[str]
 ) -> State:
-    turn = index.nodes[state.node].turn
+    turn = index.nodes[before.node].turn
     spent = Amounts(time=turn.minutes if turn else 0)
-    moved = _added(index, _added(index, state, taken.effects or _NOTHING), spent)
+    moved = _added(index, before, before, taken.effects or _NOTHING)
     moved = replace(
-        moved,
+        _added(index, before, moved, spent),
         flags=moved.flags | set(taken.sets),
         covered=moved.covered | set(covers),
     )
     goto = taken.goto
     if taken.trap is not None:
         moved, goto = _trapped(index, moved, taken.trap, goto)
-    return _arrived(index, moved, goto, temper, steps=1)
+    return _arrived(index, before, moved, goto, temper, steps=1)
 
 
 def _trapped(index: Index, state: State, trap_id: str, goto: str) -> tuple[State, str]:
@@ -209,24 +207,28 @@ def _trapped(index: Index, state: State, trap_id: str, goto: str) -> tuple[State
     return replace(state, gated=state.gated | {gate.id}), gate.goto
 
 
-def _arrived(index: Index, state: State, goto: str, temper: str, *, steps: int) -> State:
-    state = _dued(index, replace(state, due=None), steps)
+def _arrived(
+    index: Index, before: State, state: State, goto: str, temper: str, *, steps: int
+) -> State:
+    state = _dued(index, before, replace(state, due=None), steps)
     if goto == CLOSE:
         goto = _closing(index, state, temper)
     if goto in index.endings:
         return replace(state, node=goto, ended=True, pending=())
     node = index.nodes[goto]
     visited = state.visited | {goto} if goto in index.asked_visits else state.visited
-    state = _added(index, replace(state, node=goto, visited=visited), node.on_enter or _NOTHING)
-    state = replace(state, flags=state.flags | set(node.sets))
+    here = replace(state, node=goto, visited=visited, flags=state.flags | set(node.sets))
+    state = _added(index, before, here, node.on_enter or _NOTHING)
     hidden = index.scene.hidden
     if condition_holds(parse(hidden.reveal_when), state, temper):
         state = replace(state, flags=state.flags | {hidden.revealed_by})
     return state
 
 
-def _dued(index: Index, state: State, steps: int) -> State:
+def _dued(index: Index, before: State, state: State, steps: int) -> State:
     """Let a step pass for the costs to come; at most one comes due at a time."""
+    if not state.pending:
+        return state
     counted = [(left - steps, trap) for left, trap in state.pending]
     due = next((trap for left, trap in counted if left <= 0), None)
     kept = tuple((max(0, left), trap) for left, trap in counted if trap != due)
@@ -237,7 +239,7 @@ def _dued(index: Index, state: State, steps: int) -> State:
     if later is None:
         raise ValueError(f"trap {due} has no later cost")
     ceiling = state.ceiling if later.ceiling is None else min(state.ceiling, later.ceiling)
-    return _added(index, replace(state, ceiling=ceiling, due=due), later.effects)
+    return _added(index, before, replace(state, ceiling=ceiling, due=due), later.effects)
 
 
 def _closing(index: Index, state: State, temper: str) -> str:
@@ -247,38 +249,35 @@ def _closing(index: Index, state: State, temper: str) -> str:
     return next(ending.id for ending in index.scene.endings if ending.when is None)
 
 
-def _capped(index: Index, before: State, after: State) -> State:
-    """Hold every variable to what it may rise in one turn: one kind sentence is not enough."""
-    return replace(
-        after,
-        trust=_held(index, before, after, "trust"),
-        anxiety=_held(index, before, after, "anxiety"),
-        understanding=_held(index, before, after, "understanding"),
-        time=_held(index, before, after, "time"),
-    )
+def _added(index: Index, before: State, state: State, amounts: Amounts) -> State:
+    """Add to the variables; none rises by more than its cap above where the turn began.
 
-
-def _held(index: Index, before: State, after: State, variable: VariableName) -> int:
-    cap = index.variable(variable).max_rise_per_turn
-    now = after.value(variable)
-    return now if cap is None else min(now, before.value(variable) + cap)
-
-
-def _added(index: Index, state: State, amounts: Amounts) -> State:
+    The cap bites at every step of a turn, so that conditions on the way (an ending's, or that of
+    what is hidden) never see more than the turn may give, and a fall after a rise is felt whole.
+    """
     if amounts == _NOTHING:
         return state
-    trust = min(_raised(index, state, "trust", amounts.trust), max(state.ceiling, 0))
     return replace(
         state,
-        trust=trust,
-        anxiety=_raised(index, state, "anxiety", amounts.anxiety),
-        understanding=_raised(index, state, "understanding", amounts.understanding),
-        time=_raised(index, state, "time", amounts.time),
+        trust=_changed(index, before, state, "trust", amounts.trust),
+        anxiety=_changed(index, before, state, "anxiety", amounts.anxiety),
+        understanding=_changed(index, before, state, "understanding", amounts.understanding),
+        time=_changed(index, before, state, "time", amounts.time),
     )
 
 
-def _raised(index: Index, state: State, variable: VariableName, amount: int) -> int:
-    return _clamped(index, variable, state.value(variable) + amount)
+def _changed(index: Index, before: State, state: State, variable: VariableName, amount: int) -> int:
+    now = state.value(variable)
+    if amount <= 0:
+        return _clamped(index, variable, now + amount)
+    most = now + amount
+    cap = index.variable(variable).max_rise_per_turn
+    if cap is not None:
+        most = min(most, before.value(variable) + cap)
+    if variable == "trust":
+        most = min(most, state.ceiling)
+    # A lowered ceiling stops the next rise; it takes nothing that is there.
+    return max(now, _clamped(index, variable, most))
 
 
 def _clamped(index: Index, variable: VariableName, value: int) -> int:
