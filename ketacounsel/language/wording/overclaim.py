@@ -37,6 +37,7 @@ _COSTS: Final = MappingProxyType(
     }
 )
 _ATTRIBUTED: Final = ("claim_attributed", "claim_attributed_after")
+_RHETORICAL: Final = ("claim_rhetorical", "claim_rhetorical_itself")
 _OPENING_MARK: Final = re.compile(r"""(?:"|(?<!\w)')[^"'.?!]*(?:\w'\w[^"'.?!]*)*$""")
 _CLOSING_MARK: Final = re.compile(r"""[^"'.?!]*(?:\w'\w[^"'.?!]*)*[.?!,]?(?:"|'(?!\w))""")
 _ENDS_AS_QUESTION: Final = re.compile(r"[^,;:.?!]{0,60}\?")
@@ -44,7 +45,7 @@ _ENDS_AS_QUESTION: Final = re.compile(r"[^,;:.?!]{0,60}\?")
 
 def overclaims(label: Label, utterance: Said) -> tuple[Cue, ...]:
     """Return the claims that nothing in the utterance takes back, in text order."""
-    return tuple(cue for cue in cues(utterance, groups(label)) if _stands(cue, utterance))
+    return cues(utterance, groups(label), accepts=lambda cue: _stands(cue, utterance))
 
 
 def _stands(cue: Cue, utterance: Said) -> bool:
@@ -69,7 +70,7 @@ def _asked(cue: Cue, utterance: Said) -> bool:
     if not utterance.is_question(cue.start):
         return False
     where = (cue.start, cue.end)
-    if covered(utterance, *where, ("claim_rhetorical",)):
+    if covered(utterance, *where, _RHETORICAL):
         return False
     if covered(utterance, *where, ("claim_asked",)):
         return True
