@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -52,9 +52,29 @@ class Index:
         return limits
 
 
-@cache
 def index_of(scene: Scene) -> Index:
     """Index a scene; of two parts with one id the last counts (E02 tells of it)."""
+    return _index_of(_Same(scene))
+
+
+class _Same:
+    """A scene that is equal to itself alone: hashing all its texts at every step costs far more."""
+
+    __slots__ = ("scene",)
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.scene is self.scene
+
+    def __hash__(self) -> int:
+        return id(self.scene)
+
+
+@lru_cache(maxsize=16)
+def _index_of(same: _Same) -> Index:
+    scene = same.scene
     return Index(
         scene=scene,
         nodes=_by_id(scene.nodes),

@@ -6,10 +6,8 @@ Pure: what was heard and typed is kept elsewhere (``play``); proof searches thes
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
-from ketacounsel.frozen import frozen
 from ketacounsel.rehearsal.conditions import Call, Condition, holds, parse, specificity
 from ketacounsel.rehearsal.index import Index
 from ketacounsel.rehearsal.records import (
@@ -26,9 +24,10 @@ NO_HITS: Final[frozenset[str]] = frozenset()
 _NOTHING: Final = Amounts()
 
 
-@frozen
-class State:
-    """Where a scene stands. ``time`` is minutes used, ``ceiling`` how far trust can still rise.
+class State(NamedTuple):
+    """Where a scene stands; a named tuple, since a search makes and compares very many of them.
+
+    ``time`` is minutes used, ``ceiling`` how far trust can still rise.
 
     ``node`` is the id of a node, or of an ending once ``ended``. ``pending`` are traps whose cost
     is still to come, each with the turns left. ``visited`` and ``used`` hold only what a
@@ -57,13 +56,15 @@ class State:
         return int(getattr(self, variable))
 
 
-@frozen
 class _Known:
     """What a condition may ask, at one state, for one temper and one answer."""
 
-    state: State
-    temper: str
-    hits: frozenset[str]
+    __slots__ = ("hits", "state", "temper")
+
+    def __init__(self, state: State, temper: str, hits: frozenset[str]) -> None:
+        self.state = state
+        self.temper = temper
+        self.hits = hits
 
     def value(self, variable: VariableName) -> int:
         return self.state.value(variable)
@@ -143,7 +144,7 @@ def route_for(index: Index, state: State, temper: str, hits: frozenset[str]) -> 
 def after_choice(index: Index, state: State, temper: str, choice: Choice) -> State:
     """Return the state that a choice leads to."""
     used = state.used | {choice.id} if choice.once else state.used
-    return _moved(index, replace(state, used=used), temper, choice, choice.covers)
+    return _moved(index, state._replace(used=used), temper, choice, choice.covers)
 
 
 def after_route(
@@ -181,13 +182,13 @@ def _moved(
     index: Index, before: State, temper: str, taken: Choice | Route, covers: Iterable[str]
 ) -> State:
     turn = index.nodes[before.node].turn
-    spent = Amounts(time=turn.minutes if turn else 0)
-    moved = _added(index, before, before, taken.effects or _NOTHING)
-    moved = replace(
-        _added(index, before, moved, spent),
-        flags=moved.flags | set(taken.sets),
-        covered=moved.covered | set(covers),
-    )
+    moved = _added(index, before, before, taken.effects)
+    if turn is not None and turn.minutes:
+        moved = moved._replace(time=_changed(index, before, moved, "time", turn.minutes))
+    if taken.sets or covers:
+        moved = moved._replace(
+            flags=moved.flags.union(taken.sets), covered=moved.covered.union(covers)
+        )
     goto = taken.goto
     if taken.trap is not None:
         moved, goto = _trapped(index, moved, taken.trap, goto)
@@ -200,28 +201,28 @@ def _trapped(index: Index, state: State, trap_id: str, goto: str) -> tuple[State
     if trap.later is not None and trap_id not in state.trapped:
         # One is added because arriving at the next node counts as the first step.
         pending = (*pending, (trap.later.after + 1, trap_id))
-    state = replace(state, trapped=state.trapped | {trap_id}, pending=pending)
+    state = state._replace(trapped=state.trapped | {trap_id}, pending=pending)
     if trap.gate is None:
         return state, goto
     gate = index.gates[trap.gate]
-    return replace(state, gated=state.gated | {gate.id}), gate.goto
+    return state._replace(gated=state.gated | {gate.id}), gate.goto
 
 
 def _arrived(
     index: Index, before: State, state: State, goto: str, temper: str, *, steps: int
 ) -> State:
-    state = _dued(index, before, replace(state, due=None), steps)
+    state = _dued(index, before, state if state.due is None else state._replace(due=None), steps)
     if goto == CLOSE:
         goto = _closing(index, state, temper)
     if goto in index.endings:
-        return replace(state, node=goto, ended=True, pending=())
+        return state._replace(node=goto, ended=True, pending=())
     node = index.nodes[goto]
     visited = state.visited | {goto} if goto in index.asked_visits else state.visited
-    here = replace(state, node=goto, visited=visited, flags=state.flags | set(node.sets))
-    state = _added(index, before, here, node.on_enter or _NOTHING)
+    here = state._replace(node=goto, visited=visited, flags=state.flags.union(node.sets))
+    state = _added(index, before, here, node.on_enter)
     hidden = index.scene.hidden
     if condition_holds(parse(hidden.reveal_when), state, temper):
-        state = replace(state, flags=state.flags | {hidden.revealed_by})
+        state = state._replace(flags=state.flags | {hidden.revealed_by})
     return state
 
 
@@ -232,14 +233,14 @@ def _dued(index: Index, before: State, state: State, steps: int) -> State:
     counted = [(left - steps, trap) for left, trap in state.pending]
     due = next((trap for left, trap in counted if left <= 0), None)
     kept = tuple((max(0, left), trap) for left, trap in counted if trap != due)
-    state = replace(state, pending=kept)
+    state = state._replace(pending=kept)
     if due is None:
         return state
     later = index.traps[due].later
     if later is None:
         raise ValueError(f"trap {due} has no later cost")
     ceiling = state.ceiling if later.ceiling is None else min(state.ceiling, later.ceiling)
-    return _added(index, before, replace(state, ceiling=ceiling, due=due), later.effects)
+    return _added(index, before, state._replace(ceiling=ceiling, due=due), later.effects)
 
 
 def _closing(index: Index, state: State, temper: str) -> str:
@@ -249,16 +250,15 @@ def _closing(index: Index, state: State, temper: str) -> str:
     return next(ending.id for ending in index.scene.endings if ending.when is None)
 
 
-def _added(index: Index, before: State, state: State, amounts: Amounts) -> State:
+def _added(index: Index, before: State, state: State, amounts: Amounts | None) -> State:
     """Add to the variables; none rises by more than its cap above where the turn began.
 
     The cap bites at every step of a turn, so that conditions on the way (an ending's, or that of
     what is hidden) never see more than the turn may give, and a fall after a rise is felt whole.
     """
-    if amounts == _NOTHING:
+    if amounts is None:
         return state
-    return replace(
-        state,
+    return state._replace(
         trust=_changed(index, before, state, "trust", amounts.trust),
         anxiety=_changed(index, before, state, "anxiety", amounts.anxiety),
         understanding=_changed(index, before, state, "understanding", amounts.understanding),
@@ -268,7 +268,9 @@ def _added(index: Index, before: State, state: State, amounts: Amounts) -> State
 
 def _changed(index: Index, before: State, state: State, variable: VariableName, amount: int) -> int:
     now = state.value(variable)
-    if amount <= 0:
+    if not amount:
+        return now
+    if amount < 0:
         return _clamped(index, variable, now + amount)
     most = now + amount
     cap = index.variable(variable).max_rise_per_turn

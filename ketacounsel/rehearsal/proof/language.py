@@ -30,6 +30,8 @@ _ROW: Final = 72
 _ROWS: Final = {"patient": 6, "choice": 3, "trap choice": 3}
 _HONEST: Final = frozenset({"choice", "say", "good"})
 _MODEL: Final = frozenset({"say", "good"})
+_ACTED: Final = re.compile(r"\([^()]*\)")
+"""What is done and not said, such as "(Say nothing.)"."""
 _FACT_ID: Final = re.compile(r"\b[FSZ]\d{2,3}\b")
 
 
@@ -134,7 +136,7 @@ def _finder(item: Item, number: int) -> Callable[[str], bool]:
 
 def _claim_faults(case: Case, one: Text) -> Iterator[Fault]:
     if one.part in _HONEST:
-        for rule, words, why in accused(read_wording(one.text)):
+        for rule, words, why in accused(read_wording(_ACTED.sub(" ", one.text))):
             yield case.fault("E30", one.path, f"{quoted(words)}: {why} ({rule})")
     if one.part == "good" and not _hits_there(case, one):
         message = "this good answer would not be understood at its moment"

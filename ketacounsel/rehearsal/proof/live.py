@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from ketacounsel.frozen import frozen
 from ketacounsel.rehearsal.conditions import Called, Compared, Flagged, atoms, parse
 from ketacounsel.rehearsal.index import Index
-from ketacounsel.rehearsal.records import CLOSE, VARIABLES, Choice, Node, Route, VariableName
+from ketacounsel.rehearsal.records import CLOSE, VARIABLES, Choice, Node, Route, Turn, VariableName
 from ketacounsel.rehearsal.state import State
 
 Asks = frozenset[tuple[str, str]]
@@ -96,7 +96,7 @@ def _matters(index: Index, asks: Asks) -> Matters:
     return Matters(
         flags=named("flag") | {index.scene.hidden.revealed_by},
         covered=named("covered") | index.critical,
-        trapped=named("trapped") | (costly if later else frozenset()),
+        trapped=named("trapped") | (costly & named("taken") if later else frozenset()),
         visited=named("visited"),
         values=values,
         used=named("used"),
@@ -106,13 +106,15 @@ def _matters(index: Index, asks: Asks) -> Matters:
 
 def _asked_at(node: Node) -> Asks:
     texts = [line.when for line in node.patient]
-    once: set[tuple[str, str]] = set()
+    more: set[tuple[str, str]] = set()
     if node.turn is not None:
         texts += [choice.when for choice in node.turn.choices]
-        once = {("used", choice.id) for choice in node.turn.choices if choice.once}
+        more = {("used", choice.id) for choice in node.turn.choices if choice.once}
         if node.turn.free is not None:
             texts += [route.when for route in node.turn.free.routes]
-    return _asked(texts) | once
+        # A trap costs later once, so that it matters whether it was taken where it still can be.
+        more |= {("taken", one.trap) for one in _ways(node.turn) if one.trap is not None}
+    return _asked(texts) | more
 
 
 def _asked(texts: Iterable[str | None]) -> Asks:
@@ -135,12 +137,13 @@ def _goes(index: Index, node: Node) -> frozenset[str]:
     goes = set() if node.goto is None else {node.goto}
     if node.turn is None:
         return frozenset(goes)
-    taken: list[Choice | Route] = list(node.turn.choices)
-    if node.turn.free is not None:
-        taken += node.turn.free.routes
-    for one in taken:
+    for one in _ways(node.turn):
         goes.add(one.goto)
         gate = None if one.trap is None else index.traps[one.trap].gate
         if gate is not None:
             goes.add(index.gates[gate].goto)
     return frozenset(goes)
+
+
+def _ways(turn: Turn) -> tuple[Choice | Route, ...]:
+    return (*turn.choices, *(() if turn.free is None else turn.free.routes))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from ketacounsel.frozen import frozen
 from ketacounsel.knowledge import Knowledge
@@ -15,6 +16,9 @@ from ketacounsel.rehearsal.proof.case import Case
 from ketacounsel.rehearsal.proof.drills import drill_faults
 from ketacounsel.rehearsal.proof.search import MOST_STATES, Graph, search
 from ketacounsel.rehearsal.records import Drill, Scene
+
+_NOT_SEEN: Final = frozenset({"E03", "E05", "E06", "E10", "E20", "E21", "E22", "W40"})
+"""What says that something is on no path: it holds only where every path was tried."""
 
 
 @frozen
@@ -80,14 +84,24 @@ def prove_scene(
         faults += language.language_faults(case)
     graph = search(case.index, most) if can_be_played else None
     if graph is not None:
-        faults += flow.reach_faults(case, graph)
-        faults += flow.truth_faults(case, graph)
-        faults += flow.loop_faults(case, graph)
-        faults += flow.time_warnings(case, graph)
-        faults += teaching.point_faults(case, graph)
-        faults += teaching.hidden_faults(case, graph)
-        faults += teaching.gate_faults(case, graph)
+        faults += _path_faults(case, graph)
     return _proof(document, faults, scene, graph)
+
+
+def _path_faults(case: Case, graph: Graph) -> Iterator[Fault]:
+    """Tell what the search shows; of a search cut short only what it saw, not what it did not."""
+    found = [
+        *flow.reach_faults(case, graph),
+        *flow.truth_faults(case, graph),
+        *flow.loop_faults(case, graph),
+        *flow.time_warnings(case, graph),
+        *teaching.point_faults(case, graph),
+        *teaching.hidden_faults(case, graph),
+        *teaching.gate_faults(case, graph),
+    ]
+    for fault in found:
+        if graph.whole or fault.code not in _NOT_SEEN:
+            yield fault
 
 
 def prove_drill(

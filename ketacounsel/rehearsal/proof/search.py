@@ -94,7 +94,8 @@ def search(index: Index, most: int = MOST_STATES) -> Graph:
 class _Search:
     def __init__(self, index: Index, most: int) -> None:
         self.index = index
-        self.most = most
+        # Each temper has its share, so that one cannot take the room of the others.
+        self.most = max(1, most // max(1, len(index.tempers)))
         self.live = live(index)
         self.answers = Answers(index)
         self.states: list[State] = []
@@ -154,7 +155,7 @@ class _Search:
                     reduced = self.live.reduced(after)
                     number = numbers.get(reduced)
                     if number is None:
-                        if len(self.states) >= self.most:
+                        if len(self.states) - begun >= self.most:
                             self.whole = False
                             continue
                         number = self._found(numbers, reduced, temper, (at, move))
