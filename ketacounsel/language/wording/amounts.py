@@ -36,9 +36,9 @@ def _pattern() -> re.Pattern[str]:
     tens = "|".join(_TENS)
     scale = "|".join(_SCALES)
     small = rf"(?:{tens})(?:[ -](?:{unit}))?|{unit}|\d+"
+    large = rf"(?:(?:{small})\s+)?(?:{scale})(?:\s+and\s+(?:{small}))?"
     return re.compile(
-        rf"\b(?:(?:(?:{small})\s+)?(?:{scale})|(?:{tens})(?:[ -](?:{unit}))?|{unit})\b"
-        r"|\d+(?:,\d{3})*(?:\.\d+)?"
+        rf"\b(?:{large}|(?:{tens})(?:[ -](?:{unit}))?|{unit})\b|\d+(?:,\d{{3}})*(?:\.\d+)?"
     )
 
 
@@ -47,6 +47,8 @@ def _value(words: str) -> float:
         return float(words.replace(",", ""))
     total = 0.0
     for word in re.split(r"[\s-]+", words):
+        if word == "and":
+            continue
         if word in _SCALES:
             total = (total or 1.0) * _SCALES[word]
         elif word.isdigit():

@@ -29,6 +29,27 @@ def cues(
     return tuple(_apart(sorted(found, key=lambda cue: (cue.start, -cue.end))))
 
 
+def open_cues(utterance: Said, of: Iterable[Group]) -> tuple[Cue, ...]:
+    """Return what only an open scope keeps from being found: it could be read either way."""
+    found = [
+        Cue(group, *match.span())
+        for group in of
+        if group.open
+        for match in compiled(group).finditer(utterance.plain)
+        if _is_open(utterance, group, *match.span())
+    ]
+    return tuple(_apart(sorted(found, key=lambda cue: (cue.start, -cue.end))))
+
+
+def _is_open(utterance: Said, group: Group, start: int, end: int) -> bool:
+    closed = [name for name in group.unless if name not in group.open]
+    if covered(utterance, start, end, closed):
+        return False
+    if group.needs and not covered(utterance, start, end, group.needs):
+        return False
+    return covered(utterance, start, end, group.open)
+
+
 def _found(utterance: Said, group: Group, accepts: Callable[[Cue], bool]) -> Iterator[Cue]:
     pattern = compiled(group)
     found = pattern.search(utterance.plain)

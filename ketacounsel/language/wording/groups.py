@@ -44,7 +44,8 @@ class Group:
     """The phrases of one label and kind; they share a reason and the scopes that excuse them.
 
     ``unless`` names scopes that excuse a phrase; ``needs``, if any, names scopes of which one
-    must hold. ``strength`` grades a claim from 1 (hinted) to 4 (certain); 0 where no claim is
+    must hold. ``open`` names those of ``unless`` under which the words could be read either way.
+    ``strength`` grades a claim from 1 (hinted) to 4 (certain); 0 where no claim is
     made.
     """
 
@@ -55,6 +56,7 @@ class Group:
     phrases: tuple[WordingPhrase, ...]
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
     strength: int = 0
 
     @property
@@ -150,5 +152,6 @@ def _group(label: Label | Extra, entry: Mapping[str, Any]) -> Group:
         ),
         unless=tuple(entry.get("unless", ())),
         needs=tuple(entry.get("needs", ())),
+        open=tuple(entry.get("open", ())),
         strength=entry.get("strength", 0),
     )

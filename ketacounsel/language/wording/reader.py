@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ketacounsel.language.wording.cues import Cue, cues
+from ketacounsel.language.wording.cues import Cue, cues, open_cues
 from ketacounsel.language.wording.groups import groups
 from ketacounsel.language.wording.numbers import counts_of_people, ratios_alone
 from ketacounsel.language.wording.overclaim import overclaims
@@ -36,9 +36,12 @@ def read_wording(text: str) -> Wording:
 
 def _reading(label: Label, seen: Plain, utterance: Said) -> LabelReading:
     found = _FINDERS.get(label, _by_phrases)(label, utterance)
-    if not found:
-        return LabelReading("not seen")
-    return LabelReading("seen", tuple(_span(seen, cue) for cue in found))
+    if found:
+        return LabelReading("seen", tuple(_span(seen, cue) for cue in found))
+    unsure = open_cues(utterance, groups(label))
+    if unsure:
+        return LabelReading("cannot tell", tuple(_span(seen, cue) for cue in unsure))
+    return LabelReading("not seen")
 
 
 def _by_phrases(label: Label, utterance: Said) -> Found:
