@@ -78,6 +78,7 @@ class Sheet(Widget):
         self._at_top: str | None = None
         self._boundary_rows = 1
         self._key_rows = 1
+        self._stays_at_bottom = False
 
     def make_room_for_a_line(self) -> None:
         """Leave the keys to another sheet: a line to type in stands between."""
@@ -133,6 +134,8 @@ class Sheet(Widget):
             wanted = self._page.stops[0] if self._page.stops else None
         self.cursor = wanted
         self._reveal()
+        if self._stays_at_bottom:
+            self.top = max(0, len(self._page.body) - self._room)
         self.refresh()
 
     def begin_at(self, key: str) -> None:
@@ -181,8 +184,9 @@ class Sheet(Widget):
         self._scroll(step * len(self._page.body))
 
     def go_to_bottom(self) -> None:
-        """Show the end of the page and leave the cursor where it is."""
+        """Show the end of the page, and keep to it until somebody scrolls."""
         self._scroll(len(self._page.body))
+        self._stays_at_bottom = True
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
@@ -233,6 +237,7 @@ class Sheet(Widget):
 
     def _scroll(self, lines: int) -> None:
         self._at_top = None
+        self._stays_at_bottom = False
         most = max(0, len(self._page.body) - self._room)
         self.top = min(most, max(0, self.top + lines))
         self.refresh()
