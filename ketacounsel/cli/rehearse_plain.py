@@ -190,7 +190,7 @@ def _own_view(run: SceneRun, talking: Talking) -> dict[str, bool]:
 
 def _tell_found(back: Debrief, run: SceneRun, agenda: str, talking: Talking) -> None:
     talking.tell()
-    talking.tell(standing_words(back).upper())
+    talking.tell(": ".join(standing_words(back)))
     if back.unsafe:
         talking.tell(back.unsafe)
     for one in back.points:

@@ -28,14 +28,14 @@ LABEL_WORDS: Final[MappingProxyType[Label, str]] = MappingProxyType(
         "invites_values": "asked what matters to them",
     }
 )
-MET: Final = "Standard met: every critical point was found, and nothing unsafe was done"
-UNSAFE: Final = "Not yet: something unsafe was done"
-NOT_YET: Final = "Not yet: {missing} of {all} critical points not found"
-CONTESTED: Final = "Not yet by what was found; you say that you said {count} more"
+MET: Final = ("Standard met", "every critical point was found, and nothing unsafe was done")
+UNSAFE: Final = ("Not yet", "something unsafe was done")
+NOT_YET: Final = ("Not yet", "{missing} of {all} critical points not found")
+CONTESTED: Final = ("Not yet by what was found", "you say that you said {count} more")
 
 
-def standing_words(back: Debrief) -> str:
-    """Return whether the standard was met, in one line; never a percentage."""
+def standing_words(back: Debrief) -> tuple[str, str]:
+    """Return whether the standard was met, and why; never a percentage."""
     if back.unsafe is not None:
         return UNSAFE
     if back.met:
@@ -43,8 +43,9 @@ def standing_words(back: Debrief) -> str:
     critical = [one for one in back.points if one.point.critical]
     missing = len(back.critical_missing)
     if not missing:
-        return CONTESTED.format(count=sum(one.state == "contested" for one in critical))
-    return NOT_YET.format(missing=missing, all=len(critical))
+        count = sum(one.state == "contested" for one in critical)
+        return CONTESTED[0], CONTESTED[1].format(count=count)
+    return NOT_YET[0], NOT_YET[1].format(missing=missing, all=len(critical))
 
 
 def own_and_found(back: Debrief) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ class LookingBackScreen(SheetScreen):
 
     def _found_rows(self, width: int) -> list[PageRow]:
         back = self.found
-        rows = list(heading(standing_words(back), width=width))
+        rows = list(heading(*standing_words(back), width=width))
         if back.unsafe is not None:
             rows += paragraph([Span(back.unsafe, "warning")], width, indent=1)
         rows += [BLANK, *heading("Points without which it is not yet met", width=width)]

@@ -35,7 +35,7 @@ class RatingScreen(SheetScreen):
         """Return the points, critical ones first as the author ordered them."""
         room = min(width, LONGEST_ROW)
         body: list[PageRow] = [*paragraph([Span(ASK, "muted")], room, indent=1), BLANK]
-        body += heading("Did I ...", width=room)
+        body += heading("The points of this talk", width=room)
         for point in self._run.play.scene.must_cover:
             mark = TICKED if point.id in self._ticked else UNTICKED
             sure = self._sure.get(point.id)
