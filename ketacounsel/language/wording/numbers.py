@@ -62,8 +62,7 @@ def _same_outcome(utterance: Said, ratio: Cue, own: Outcomes, count: Cue, of: Ou
 
 
 def _sentences_apart(utterance: Said, one: Cue, other: Cue) -> int:
-    numbers = [utterance.sentences.index(utterance.sentence_of(cue.start)) for cue in (one, other)]
-    return abs(numbers[0] - numbers[1])
+    return abs(utterance.sentence_number(one.start) - utterance.sentence_number(other.start))
 
 
 def _is_proportion(utterance: Said, cue: Cue) -> bool:

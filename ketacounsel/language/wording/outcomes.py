@@ -38,6 +38,7 @@ _ANY: Final = r"\b(?:{{outcome_word}})(?!\w)"
 _ONE_PHRASE: Final = re.compile(r"(?:(?!\band\b|\bor\b)[\w' -]){0,12}")
 _PARTED: Final = re.compile(r",|\band\b")
 _STEP: Final = 20
+_REACH: Final = 300
 Outcomes = frozenset[str]
 
 
@@ -47,7 +48,8 @@ def outcomes_of(utterance: Said, start: int, end: int) -> Outcomes:
     The clause is looked at first, then the sentence; empty where neither names an outcome.
     """
     for first, last in (utterance.clause_of(start), utterance.sentence_of(start)):
-        phrases = _phrases(utterance.plain, first, max(last, end))
+        low, high = max(first, start - _REACH), min(max(last, end), end + _REACH)
+        phrases = _phrases(utterance.plain, low, high)
         if phrases:
             nearest = min(phrases, key=lambda phrase: _gap(utterance.plain, phrase, start, end))
             return _classes(utterance.plain, nearest)

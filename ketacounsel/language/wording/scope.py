@@ -13,6 +13,8 @@ from ketacounsel.language.wording.groups import anywhere, scopes
 
 Place = tuple[int, int]
 _NEAR: Final = 40
+_REACH: Final = 400
+_WHOLE: Final = 4000
 _CLAUSE_END: Final = "{{clause_end}}"
 _FULL_STOP: Final = re.compile(r"""(?<!\.)\.["')\]]*\s+[a-z]""")
 
@@ -39,7 +41,11 @@ class Said:
     def is_question(self, start: int) -> bool:
         """Say whether the sentence that holds a place ends in a question mark."""
         first, last = self.sentence_of(start)
-        return self.plain[first:last].rstrip("\"')").endswith("?")
+        return self.plain[max(first, last - _NEAR) : last].rstrip("\"')").endswith("?")
+
+    def sentence_number(self, start: int) -> int:
+        """Return which sentence holds a place, or is the one before it; the first is 0."""
+        return max(0, bisect_right(self.sentences, (start, len(self.plain) + 1)) - 1)
 
 
 def said(plain: str) -> Said:
@@ -73,12 +79,18 @@ def _covers(name: str, utterance: Said, start: int, end: int) -> bool:
 
 
 def _window(where: str, utterance: Said, start: int, end: int) -> str:
+    """Return the words that a scope looks at; never further than ``_REACH``, so that cost is linear.
+
+    Nobody says 400 characters without a pause; a text without any would cost its square.
+    """
     plain = utterance.plain
+    low, high = max(0, start - _REACH), end + _REACH
     match where:
         case "before":
-            return plain[utterance.clause_of(start)[0] : start]
+            return plain[max(low, utterance.clause_of(start)[0]) : start]
         case "after":
-            return plain[end : max(end, utterance.clause_of(max(start, end - 1))[1])]
+            last = utterance.clause_of(max(start, end - 1))[1]
+            return plain[end : max(end, min(high, last))]
         case "just_before":
             return plain[max(utterance.sentence_of(start)[0], start - _NEAR) : start]
         case "just_after":
@@ -87,22 +99,23 @@ def _window(where: str, utterance: Said, start: int, end: int) -> str:
             return plain[start:end]
         case "clause":
             first, last = utterance.clause_of(start)
-            return plain[first : max(last, end)]
+            return plain[max(low, first) : max(min(high, last), end)]
         case "sentence_before":
-            return plain[utterance.sentence_of(start)[0] : start]
+            return plain[max(low, utterance.sentence_of(start)[0]) : start]
         case "sentence":
             first, last = utterance.sentence_of(start)
-            return plain[first : max(last, end)]
+            return plain[max(low, first) : max(min(high, last), end)]
         case "nearby":
-            return plain[slice(*_nearby(utterance, start))]
+            first, last = _nearby(utterance, start)
+            return plain[max(low - _REACH, first) : min(high + _REACH, last)]
         case "utterance":
-            return plain
+            return plain[max(0, start - _WHOLE) : end + _WHOLE]
         case _:
             raise ValueError(f"unknown window {where!r}")
 
 
 def _nearby(utterance: Said, start: int) -> Place:
-    number = max(0, bisect_right(utterance.sentences, (start, len(utterance.plain))) - 1)
+    number = utterance.sentence_number(start)
     near = utterance.sentences[max(0, number - 1) : number + 2]
     return near[0][0], near[-1][1]
 
