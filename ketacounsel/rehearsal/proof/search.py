@@ -13,7 +13,7 @@ from ketacounsel.frozen import frozen
 from ketacounsel.rehearsal.conditions import Condition, parse
 from ketacounsel.rehearsal.index import Index
 from ketacounsel.rehearsal.proof.answers import Answers
-from ketacounsel.rehearsal.proof.live import live
+from ketacounsel.rehearsal.proof.live import Key, Likeness
 from ketacounsel.rehearsal.records import CLOSE, Choice, Ending, Node, Route
 from ketacounsel.rehearsal.state import (
     State,
@@ -96,7 +96,6 @@ class _Search:
         self.index = index
         # Each temper has its share, so that one cannot take the room of the others.
         self.most = max(1, most // max(1, len(index.tempers)))
-        self.live = live(index)
         self.answers = Answers(index)
         self.states: list[State] = []
         self.tempers: list[str] = []
@@ -144,37 +143,31 @@ class _Search:
         )
 
     def _run(self, temper: str) -> None:
-        numbers: dict[State, int] = {}
-        begun = len(self.states)
-        self._found(numbers, self.live.reduced(begin(self.index, temper)), temper, None)
-        at = begun
+        likeness = Likeness(self.index, temper)
+        begun = at = len(self.states)
+        first = begin(self.index, temper)
+        numbers: dict[Key, int] = {likeness.key(first): at}
+        self._found(first, temper, None)
         while at < len(self.states):
             state = self.states[at]
             if not state.ended:
                 for move, after, minutes in self._steps(state, temper):
-                    reduced = self.live.reduced(after)
-                    number = numbers.get(reduced)
+                    key = likeness.key(after)
+                    number = numbers.get(key)
                     if number is None:
                         if len(self.states) - begun >= self.most:
                             self.whole = False
                             continue
-                        number = self._found(numbers, reduced, temper, (at, move))
+                        number = numbers[key] = self._found(after, temper, (at, move))
                     self.goes[at].append((number, minutes, move))
             at += 1
 
-    def _found(
-        self,
-        numbers: dict[State, int],
-        state: State,
-        temper: str,
-        came: tuple[int, Move] | None,
-    ) -> int:
-        number = numbers[state] = len(self.states)
+    def _found(self, state: State, temper: str, came: tuple[int, Move] | None) -> int:
         self.states.append(state)
         self.tempers.append(temper)
         self.came.append(came)
         self.goes.append([])
-        return number
+        return len(self.states) - 1
 
     def _steps(self, state: State, temper: str) -> Iterator[tuple[Move, State, int]]:
         index = self.index
