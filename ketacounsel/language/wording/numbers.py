@@ -78,7 +78,7 @@ def _is_proportion(utterance: Said, cue: Cue) -> bool:
         part = min(found[1:])
     if cue.group.name == _UNDERSTOOD:
         return part < whole and whole not in _YEARS and not _is_score(utterance, cue, whole)
-    return part <= whole and whole >= _SMALLEST_CROWD
+    return _SMALLEST_CROWD <= whole >= part and not _is_scored(utterance, cue, whole)
 
 
 def _is_score(utterance: Said, cue: Cue, whole: float) -> bool:
@@ -90,6 +90,10 @@ def _is_score(utterance: Said, cue: Cue, whole: float) -> bool:
             return True
     scopes = (*_SCORES, *_LIKE_SCORES) if whole == _SCALE and "out of" in words else _SCORES
     return " in " not in words and covered(utterance, cue.start, cue.end, scopes)
+
+
+def _is_scored(utterance: Said, cue: Cue, whole: float) -> bool:
+    return whole == _SCALE and covered(utterance, cue.start, cue.end, _SCORES)
 
 
 @cache

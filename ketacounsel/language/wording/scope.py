@@ -79,7 +79,7 @@ def _covers(name: str, utterance: Said, start: int, end: int) -> bool:
 
 
 def _window(where: str, utterance: Said, start: int, end: int) -> str:
-    """Return the words that a scope looks at; never further than ``_REACH``, so that cost is linear.
+    """Return the words that a scope looks at, never further than ``_REACH``.
 
     Nobody says 400 characters without a pause; a text without any would cost its square.
     """
