@@ -124,7 +124,8 @@ def test_denying_pressure_does_not_undo_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Does that make sense?", "Any questions?", "Do you understand?", "How will you get home?"]
+    "text",
+    ["Does that make sense?", "Any questions?", "Do you understand?", "How will you get home?"],
 )
 def test_closed_checks_and_planning_questions_are_no_teach_back(text: str) -> None:
     assert not _seen(text, "teach_back")
