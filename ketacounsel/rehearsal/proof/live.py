@@ -43,8 +43,8 @@ _Rest: TypeAlias = "Condition | bool"
 class _Ahead:
     """What lies ahead of one moment: its conditions, the facts that can yet be set, the rest.
 
-    ``asked`` and ``settable`` are masks of facts. ``traps`` cost later and can yet be taken; ``once`` are choices
-    that can be used up.
+    ``asked`` and ``settable`` are masks of facts. ``traps`` cost later and can yet be taken;
+    ``once`` are choices that can be used up.
     """
 
     conditions: tuple[int, ...]
