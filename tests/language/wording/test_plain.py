@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketacounsel.language.wording.plain import plain
@@ -83,6 +83,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example compiles the lists
 @given(st.lists(_PIECES | st.text(max_size=8), max_size=30).map("".join))
 def test_every_span_quotes_what_was_typed(text: str) -> None:
     text = text.encode("utf-8", "ignore").decode()
@@ -92,6 +93,7 @@ def test_every_span_quotes_what_was_typed(text: str) -> None:
             assert span.text == text[span.start : span.end]
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=30).map("".join))
 def test_outside_a_repair_every_character_keeps_its_partner(text: str) -> None:
     text = text.encode("utf-8", "ignore").decode()
@@ -103,6 +105,7 @@ def test_outside_a_repair_every_character_keeps_its_partner(text: str) -> None:
             assert text[start:end].lower() == letter
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=30).map("".join))
 def test_a_repaired_word_is_quoted_whole(text: str) -> None:
     text = text.encode("utf-8", "ignore").decode()
