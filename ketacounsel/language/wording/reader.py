@@ -8,6 +8,7 @@ from typing import Final
 
 from ketacounsel.language.wording.cues import Cue, cues, open_cues
 from ketacounsel.language.wording.groups import groups
+from ketacounsel.language.wording.jargon import unexplained_terms
 from ketacounsel.language.wording.numbers import counts_of_people, ratios_alone
 from ketacounsel.language.wording.overclaim import overclaims
 from ketacounsel.language.wording.plain import Plain, plain
@@ -51,6 +52,7 @@ def _by_phrases(label: Label, utterance: Said) -> Found:
 _FINDERS: Final[Mapping[Label, Callable[[Label, Said], Found]]] = MappingProxyType(
     {
         "overclaim": overclaims,
+        "jargon": unexplained_terms,
         "relative_risk_only": ratios_alone,
         "absolute_number_given": counts_of_people,
     }
