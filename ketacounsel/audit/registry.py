@@ -63,8 +63,9 @@ def reported_codes() -> frozenset[str]:
     from ketacounsel import reading
     from ketacounsel.knowledge.codes import RULES as KNOWLEDGE_RULES
     from ketacounsel.language.lists import families
+    from ketacounsel.rehearsal.proof.codes import SCENE_CODES
 
     codes = {rule for one in CONTENT_RULES for rule in one.ids}
     codes |= {rule.code for rule in reading.RULES}
     codes |= {rule.code for rule in KNOWLEDGE_RULES}
-    return frozenset(codes | set(families()))
+    return frozenset(codes | SCENE_CODES | set(families()))
