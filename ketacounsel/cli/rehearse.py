@@ -30,6 +30,7 @@ picks a reply; /hint, /choices, /back and /leave do what they say.
 
 Nothing is sent anywhere. What you type is kept until the run is over, so that
 it can be taken up again, and then blanked; --no-memory keeps nothing."""
+BEGIN: Final = "Begin one: ketacounsel rehearse ID, or with --plain line by line."
 CARDS: Final = ("patient", "observer")
 
 
@@ -93,10 +94,20 @@ def _play_plain(args: Namespace, settings: Settings) -> int:
 
 
 def _print_list(args: Namespace, settings: Settings) -> int:
-    from ketacounsel.cli.scenes import listed_as_text
+    from ketacounsel.export.rows import wrapped_text
 
     listed = _rehearsing(args, settings).listed
-    write_as_set(listed_as_text(listed, output_width()), settings)
+    column = max((len(one.id) for one in listed), default=0) + 2
+    lines = [
+        line
+        for one in listed
+        for line in wrapped_text(
+            f"{one.id:<{column}}{one.title} ({one.kind}, {one.minutes} minutes)",
+            output_width(),
+            column,
+        )
+    ]
+    write_as_set("\n".join([*lines, "", BEGIN]) + "\n", settings)
     return FINE
 
 
