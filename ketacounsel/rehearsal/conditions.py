@@ -59,6 +59,10 @@ class Compared:
     sign: Comparison
     number: int
 
+    def holds(self, known: Known) -> bool:
+        """Compare."""
+        return _COMPARE[self.sign](known.value(self.variable), self.number)
+
 
 @frozen
 class Called:
@@ -67,12 +71,20 @@ class Called:
     call: Call
     name: str
 
+    def holds(self, known: Known) -> bool:
+        """Ask."""
+        return known.holds(self.call, self.name)
+
 
 @frozen
 class Flagged:
     """A flag by its name."""
 
     name: str
+
+    def holds(self, known: Known) -> bool:
+        """Look whether it is set."""
+        return known.flag(self.name)
 
 
 @frozen
@@ -81,6 +93,10 @@ class Not:
 
     of: Condition
 
+    def holds(self, known: Known) -> bool:
+        """Turn the answer round."""
+        return not self.of.holds(known)
+
 
 @frozen
 class All:
@@ -88,12 +104,26 @@ class All:
 
     of: tuple[Condition, ...]
 
+    def holds(self, known: Known) -> bool:
+        """Ask each, until one says no; a search asks very often, so without a generator."""
+        for one in self.of:  # noqa: SIM110
+            if not one.holds(known):
+                return False
+        return True
+
 
 @frozen
 class Any:
     """At least one of these."""
 
     of: tuple[Condition, ...]
+
+    def holds(self, known: Known) -> bool:
+        """Ask each, until one says yes."""
+        for one in self.of:  # noqa: SIM110
+            if one.holds(known):
+                return True
+        return False
 
 
 Condition = Compared | Called | Flagged | Not | All | Any
@@ -118,19 +148,7 @@ def parse(text: str) -> Condition:
 
 def holds(condition: Condition, known: Known) -> bool:
     """Say whether a condition holds."""
-    match condition:
-        case Compared(variable, sign, number):
-            return _COMPARE[sign](known.value(variable), number)
-        case Called(call, name):
-            return known.holds(call, name)
-        case Flagged(name):
-            return known.flag(name)
-        case Not(of):
-            return not holds(of, known)
-        case All(of):
-            return all(holds(one, known) for one in of)
-        case Any(of):
-            return any(holds(one, known) for one in of)
+    return condition.holds(known)
 
 
 def atoms(condition: Condition) -> Iterator[Compared | Called | Flagged]:

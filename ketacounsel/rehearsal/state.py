@@ -143,8 +143,8 @@ def route_for(index: Index, state: State, temper: str, hits: frozenset[str]) -> 
 
 def after_choice(index: Index, state: State, temper: str, choice: Choice) -> State:
     """Return the state that a choice leads to."""
-    used = state.used | {choice.id} if choice.once else state.used
-    return _moved(index, state._replace(used=used), temper, choice, choice.covers)
+    before = state._replace(used=state.used | {choice.id}) if choice.once else state
+    return _moved(index, before, temper, choice, choice.covers)
 
 
 def after_route(
@@ -217,11 +217,15 @@ def _arrived(
     if goto in index.endings:
         return state._replace(node=goto, ended=True, pending=())
     node = index.nodes[goto]
-    visited = state.visited | {goto} if goto in index.asked_visits else state.visited
-    here = state._replace(node=goto, visited=visited, flags=state.flags.union(node.sets))
-    state = _added(index, before, here, node.on_enter)
+    state = state._replace(node=goto)
+    if node.sets or goto in index.asked_visits:
+        visited = state.visited | {goto} if goto in index.asked_visits else state.visited
+        state = state._replace(visited=visited, flags=state.flags.union(node.sets))
+    state = _added(index, before, state, node.on_enter)
     hidden = index.scene.hidden
-    if condition_holds(parse(hidden.reveal_when), state, temper):
+    if hidden.revealed_by not in state.flags and condition_holds(
+        parse(hidden.reveal_when), state, temper
+    ):
         state = state._replace(flags=state.flags | {hidden.revealed_by})
     return state
 
@@ -258,18 +262,21 @@ def _added(index: Index, before: State, state: State, amounts: Amounts | None) -
     """
     if amounts is None:
         return state
-    return state._replace(
-        trust=_changed(index, before, state, "trust", amounts.trust),
-        anxiety=_changed(index, before, state, "anxiety", amounts.anxiety),
-        understanding=_changed(index, before, state, "understanding", amounts.understanding),
-        time=_changed(index, before, state, "time", amounts.time),
-    )
+    trust, anxiety = state.trust, state.anxiety
+    understanding, time = state.understanding, state.time
+    if amounts.trust:
+        trust = _changed(index, before, state, "trust", amounts.trust)
+    if amounts.anxiety:
+        anxiety = _changed(index, before, state, "anxiety", amounts.anxiety)
+    if amounts.understanding:
+        understanding = _changed(index, before, state, "understanding", amounts.understanding)
+    if amounts.time:
+        time = _changed(index, before, state, "time", amounts.time)
+    return state._replace(trust=trust, anxiety=anxiety, understanding=understanding, time=time)
 
 
 def _changed(index: Index, before: State, state: State, variable: VariableName, amount: int) -> int:
     now = state.value(variable)
-    if not amount:
-        return now
     if amount < 0:
         return _clamped(index, variable, now + amount)
     most = now + amount

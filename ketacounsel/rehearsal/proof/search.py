@@ -81,9 +81,16 @@ class Graph:
         return tuple(reversed(steps))
 
     def all_critical(self) -> int | None:
-        """Return the end of a shortest path that covers all critical points safely, if any."""
-        found = [n for n, _ in self.ends() if mastered(self.index, self.states[n])]
-        return min(found, key=lambda number: len(self.path(number)), default=None)
+        """Return the end of a shortest path that covers all critical points safely, if any.
+
+        One that ends well comes before one that does not.
+        """
+        found = [
+            (ending.kind != "good", len(self.path(number)), number)
+            for number, ending in self.ends()
+            if mastered(self.index, self.states[number])
+        ]
+        return min(found)[2] if found else None
 
 
 def search(index: Index, most: int = MOST_STATES) -> Graph:
