@@ -1,4 +1,4 @@
-"""``ketacounsel schema``: the JSON Schema of every kind of knowledge file, for editors."""
+"""``ketacounsel schema``: the JSON Schema of every kind of file that people write, for editors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add the command to the program's parser."""
     text = (
         "List the JSON Schema files that come with the program, one for each kind of knowledge "
-        "file, or write them to a folder. An editor that reads them completes and checks fields."
+        "file, scene and drill, or write them to a folder. An editor that reads them completes and checks fields."
     )
     parser = subparsers.add_parser(
         "schema", help="JSON Schema of knowledge files", description=text
@@ -36,16 +36,19 @@ def run(args: Namespace) -> int:
 
 def _shipped() -> tuple[Path, ...]:
     from ketacounsel.knowledge.schema import SCHEMA_KINDS
+    from ketacounsel.rehearsal.schema import EXERCISE_KINDS
     from ketacounsel.shipped import schema_folder
 
-    return tuple(schema_folder() / f"{kind}.json" for kind in SCHEMA_KINDS)
+    kinds = (*SCHEMA_KINDS, *EXERCISE_KINDS)
+    return tuple(schema_folder() / f"{kind}.json" for kind in kinds)
 
 
 def _written(folder: Path) -> tuple[Path, ...]:
     from ketacounsel.knowledge.schema import write_schemas
+    from ketacounsel.rehearsal.schema import write_exercise_schemas
 
     try:
-        return write_schemas(folder)
+        return (*write_schemas(folder), *write_exercise_schemas(folder))
     except OSError as error:
         reason = one_line(error.strerror or type(error).__name__).lower()
         raise Refused(f"cannot write to {typed(folder)}: {reason}", USAGE) from None
