@@ -17,7 +17,7 @@ from ketacounsel.language.wording.scope import Said
 
 _STEM: Final = 6
 _LEAST_AFTER: Final = 2
-_LEAST_BEFORE: Final = 4
+_LEAST_BEFORE: Final = 2
 _FAR_BACK: Final = 60
 _PLAIN: Final = re.compile(r"[^.?!;)]{1,60}")
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -62,9 +62,10 @@ def _explained_before(utterance: Said, term: Cue, terms: tuple[Cue, ...]) -> boo
         found = _pattern("term_explained_bracket").search(before)
     if not found:
         return False
-    back = max(0, first + found.start() - _FAR_BACK)
-    plain_words = utterance.plain[back : first + found.start()]
-    return len(_WORD.findall(plain_words)) >= _LEAST_BEFORE and not any(
+    end = first + found.start()
+    back = max(0, end - _FAR_BACK)
+    said_before = _pattern("term_empty_words").sub(" ", utterance.plain[back:end])
+    return len(_WORD.findall(said_before)) >= _LEAST_BEFORE and not any(
         back <= other.start < term.start for other in terms
     )
 
