@@ -19,7 +19,8 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add the command to the program's parser."""
     text = (
         "List the JSON Schema files that come with the program, one for each kind of knowledge "
-        "file, scene and drill, or write them to a folder. An editor that reads them completes and checks fields."
+        "file, scene and drill, or write them to a folder. An editor that reads them completes "
+        "and checks fields."
     )
     parser = subparsers.add_parser(
         "schema", help="JSON Schema of knowledge files", description=text

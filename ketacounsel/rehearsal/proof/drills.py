@@ -8,7 +8,7 @@ from typing import Final
 from ketacounsel.knowledge import Knowledge
 from ketacounsel.language.wording.reader import read_wording
 from ketacounsel.reading import DataPath, Document, Fault, did_you_mean, quoted
-from ketacounsel.rehearsal.finding import read_answer
+from ketacounsel.rehearsal.drills import attempt
 from ketacounsel.rehearsal.proof.case import told
 from ketacounsel.rehearsal.proof.counts import numbers_in, numbers_in_facts, numbers_said
 from ketacounsel.rehearsal.proof.language import (
@@ -97,17 +97,15 @@ def _answer_faults(document: Document, drill: Drill) -> Iterator[Fault]:
             document, "W53", ("good",), "one good answer looks like the only one", expected="two"
         )
     for number, answer in enumerate(drill.good):
-        read = read_answer(answer.say, drill.items)
+        tried = attempt(drill, answer.say)
         path = ("good", number, "say")
-        for want in drill.critical:
-            if not read.hit(want):
-                message = f"this good answer is not read as {quoted(want)}"
+        for want in tried.missing:
+            if want.critical:
+                message = f"this good answer is not read as {quoted(want.item.id)}"
                 yield told(document, "E51", path, message)
-        for avoid in drill.avoids:
-            if read.hit(avoid):
-                message = f"this good answer is read as {quoted(avoid)}, which it should avoid"
-                yield told(document, "E51", path, message)
-    poor = read_answer(drill.poor.say, drill.items)
-    if all(poor.hit(want) for want in drill.critical) and not any(map(poor.hit, drill.avoids)):
+        for caught in tried.caught:
+            message = f"this good answer is read as {quoted(caught.item.id)}, which it should avoid"
+            yield told(document, "E51", path, message)
+    if attempt(drill, drill.poor.say).met:
         message = "the reader finds nothing wrong in this poor answer"
         yield told(document, "E52", ("poor", "say"), message)

@@ -38,7 +38,7 @@ class Counts:
     choices: Counter[Hit]
     routes: Counter[tuple[str, int]]
     endings: Counter[str]
-    misses: int
+    misses: Counter[str]
     unended: int
 
 
@@ -49,14 +49,13 @@ def play_at_random(scene: Scene, plays: int, seed: int) -> Counts:
     """
     rolls = Random(seed)
     counts = Counts(
-        scene, plays, seed, 0, Counter(), Counter(), Counter(), Counter(), Counter(), 0, 0
+        scene, plays, seed, 0, Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), 0
     )
-    typed = misses = unended = 0
+    typed = unended = 0
     for number in range(plays):
         types = number % TYPED_SHARE == 0
         typed += types
         end = _play(scene, rolls, counts, types=types)
-        misses += sum(exchange.missed for exchange in end.exchanges)
         unended += not end.state.ended
         if end.state.ended:
             counts.endings[end.state.node] += 1
@@ -70,7 +69,7 @@ def play_at_random(scene: Scene, plays: int, seed: int) -> Counts:
         counts.choices,
         counts.routes,
         counts.endings,
-        misses,
+        counts.misses,
         unended,
     )
 
@@ -97,7 +96,7 @@ def random_rows(counts: Counts) -> Iterator[str]:
     scene = counts.scene
     yield (
         f"{scene.id}: {counts.plays:,} plays, seed {counts.seed}; {counts.typed_plays:,} of them "
-        f"typed; {counts.misses:,} answers not understood"
+        f"typed, with {counts.misses.total():,} answers not understood"
     )
     yield "Endings"
     for ending in scene.endings:
@@ -109,6 +108,8 @@ def random_rows(counts: Counts) -> Iterator[str]:
         yield f"  {counts.nodes[node.id]:>8,}  {node.id}"
         for number, line in enumerate(node.patient):
             yield f"    {counts.lines[node.id, number]:>8,}  line {line.when or 'for all else'}"
+        if counts.misses[node.id]:
+            yield f"    {counts.misses[node.id]:>8,}  typed and not understood"
         if node.turn is None:
             continue
         for choice in node.turn.choices:
@@ -157,6 +158,8 @@ def _typed(index: Index, play: Play, rolls: Random, counts: Counts) -> Play:
     text = " ".join(said) or "Well, you know how it is."
     before = play.state
     after = step(play, Typed(text))
+    if after.exchanges[-1].missed:
+        counts.misses[node.id] += 1
     answer = after.exchanges[-1].answer
     if answer is not None and not after.exchanges[-1].missed:
         hits = frozenset(hit.item for hit in answer.hits)
