@@ -101,11 +101,23 @@ def test_trust_never_rises_above_its_ceiling(
 
 
 def test_an_ending_never_sees_more_trust_than_a_turn_may_give() -> None:
-    scene = shaken(SCENE, [Amounts(trust=9)], 10, 1)
-    index = index_of(scene)
-    for state in walked(index, "warm", [0, 2, 0, 1]):
-        if state.ended:
-            assert state.node == "away" if state.trust <= 2 else state.node != "away"
+    index = index_of(shaken(SCENE, [Amounts(trust=9)], 10, 1))
+    state = begin(index, "warm")._replace(node="ways", trust=2, covered=index.critical)
+    ways = next(c for c in choices_at(index, state, "warm") if c.id == "ways")
+    after = after_choice(index, state, "warm", ways)
+    # The good ending asks for trust of 4; a rise of 9 capped at 1 gives 3.
+    assert (after.node, after.trust) == ("open", 3)
+
+
+def test_a_fall_after_a_capped_rise_is_felt_whole() -> None:
+    index = index_of(shaken(SCENE, [Amounts(trust=9)], 10, 1))
+    state = begin(index, "warm")._replace(node="wish", trust=6, pending=((1, "sure-thing"),))
+    later = index.traps["sure-thing"].later
+    assert later is not None
+    costly = replace(index.scene.traps[0], later=replace(later, effects=Amounts(trust=-3)))
+    scene = replace(index.scene, traps=(costly, *index.scene.traps[1:]))
+    honest = next(c for c in choices_at(index, state, "warm") if c.id == "honest")
+    assert after_choice(index_of(scene), state, "warm", honest).trust <= 6 + 1 - 3 + 1
 
 
 def test_an_overclaim_pleases_now_and_costs_later() -> None:

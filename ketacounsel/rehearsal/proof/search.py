@@ -116,6 +116,12 @@ class _Search:
         self.points: set[str] = set()
         self.truths: set[tuple[str, str, int, bool]] = set()
         self.stuck: set[str] = set()
+        self.heard_all: set[str] = set()
+        self.open_endings = {
+            number: ending
+            for number, ending in enumerate(index.scene.endings)
+            if ending.when is not None
+        }
         self.line_asks = {
             node.id: tuple(
                 (number, parse(line.when))
@@ -212,10 +218,18 @@ class _Search:
                 yield ("typed", place, hits), after, self._spent(node, route, after)
 
     def _listen(self, node: Node, state: State, temper: str) -> None:
+        if node.id in self.heard_all:
+            return
         for number, condition in self.line_asks[node.id]:
             self._holds("line", node, number, condition, state, temper)
         said = line_at(self.index, state, temper)
         self.lines.add((node.id, next(n for n, one in enumerate(node.patient) if one is said)))
+        if all((node.id, number) in self.lines for number in range(len(node.patient))) and all(
+            ("line", node.id, number, truth) in self.truths
+            for number, _ in self.line_asks[node.id]
+            for truth in (True, False)
+        ):
+            self.heard_all.add(node.id)
 
     def _holds(
         self, kind: str, node: Node, number: int, condition: Condition, state: State, temper: str
@@ -234,10 +248,13 @@ class _Search:
             self._closed(after, temper)
 
     def _closed(self, after: State, temper: str) -> None:
-        for number, ending in enumerate(self.index.scene.endings):
-            if ending.when is not None:
-                truth = condition_holds(parse(ending.when), after, temper)
-                self.truths.add(("ending", ending.id, number, truth))
+        """Note the truths of the endings' conditions, as long as one of them has only one."""
+        for number, ending in tuple(self.open_endings.items()):
+            assert ending.when is not None
+            truth = condition_holds(parse(ending.when), after, temper)
+            self.truths.add(("ending", ending.id, number, truth))
+            if ("ending", ending.id, number, not truth) in self.truths:
+                del self.open_endings[number]
 
     def _spent(self, node: Node, taken: Choice | Route, after: State) -> int:
         minutes = node.turn.minutes if node.turn else 0
