@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ketacounsel.practice.drilling import DrillRun
 from ketacounsel.practice.keeping import keep_phrase, keeping, let_go_of_old, resumable
 from ketacounsel.practice.run import SceneRun, version_of
-from ketacounsel.rehearsal.catalogue import Listed, catalogue
+from ketacounsel.rehearsal.catalogue import Catalogue, Listed, UnknownExercise, catalogue
 from ketacounsel.rehearsal.play import Mode, Refused
 from ketacounsel.store import Beginning, Behaviour, Ending, Finding, Phrase, store_file
 
@@ -28,7 +28,8 @@ DRAWS = 2**31
 class Rehearsing:
     """One for each app; opened when the list of exercises is, never before.
 
-    ``path`` is the file of practice, ``None`` to keep nothing.
+    ``path`` is the file of practice, ``None`` to keep nothing; ``known`` are the exercises, by
+    default those that come with the program.
     """
 
     def __init__(
@@ -37,13 +38,15 @@ class Rehearsing:
         cache: Path | None,
         now: Callable[[], datetime],
         draw: Callable[[], int] | None = None,
+        known: Catalogue | None = None,
     ) -> None:
         self.said: list[str] = []
         self._now = now
         self._draw = draw or (lambda: random.randrange(DRAWS))
         self.store = keeping(path, now, self.said.append)
-        self._catalogue = catalogue(cache)
+        self._catalogue = known or catalogue(cache)
         self._progress: Progress | None = None
+        self._open: frozenset[str] | None = None
         let_go_of_old(self.store, now())
 
     @property
@@ -56,23 +59,32 @@ class Rehearsing:
         return self._catalogue.listed(name)
 
     def title_of(self, name: str) -> str:
-        """Return the title of a scene or drill."""
-        return self._catalogue.listed(name).title
+        """Return the title of a scene or drill, or its id where there is none of that id."""
+        try:
+            return self._catalogue.listed(name).title
+        except UnknownExercise:
+            return name
 
     def scene(self, name: str) -> Scene:
         """Return a scene by its id."""
         return self._catalogue.scene(name)
 
     def begin_drill(self, name: str) -> DrillRun:
-        """Return a run of a drill, of which nothing is kept before the first answer."""
-        self._progress = None
+        """Return a run of a drill, of which nothing is kept before the first answer.
+
+        A drill is not taken up again: what a killed program left of an earlier run goes.
+        """
+        self.changed()
+        while (ongoing := self.store.open_play("drill", name)) is not None:
+            self.store.finish_play(ongoing.play.id, Ending("left", None))
         return DrillRun(self.store, self._catalogue.drill(name))
 
     def is_open(self, one: Listed) -> bool:
-        """Say whether a scene was left open, of this version of its text."""
-        return one.kind == "scene" and any(
-            ongoing.play.beginning.item == one.id for ongoing in self.store.open_plays()
-        )
+        """Say whether a scene was left open."""
+        if self._open is None:
+            kept = [ongoing.play.beginning for ongoing in self.store.open_plays()]
+            self._open = frozenset(begun.item for begun in kept if begun.kind == "scene")
+        return one.kind == "scene" and one.id in self._open
 
     def ongoing(self, of: Scene) -> OpenPlay | None:
         """Return the run of a scene that can be taken up again."""
@@ -87,8 +99,13 @@ class Rehearsing:
             return None
 
     def begin(self, of: Scene, temper: str | None, mode: Mode) -> SceneRun:
-        """Begin a scene, in this mood or in one that is drawn."""
-        self._progress = None
+        """Begin a scene, in this mood or in one that is drawn; a run left open ends as left.
+
+        Whoever begins anew has no way back to the old run, so what was typed in it goes.
+        """
+        self.changed()
+        while (ongoing := self.ongoing(of)) is not None:
+            self.store.finish_play(ongoing.play.id, Ending("left", None))
         seed = self._draw()
         drawn = of.tempers[random.Random(seed).randrange(len(of.tempers))].id
         return SceneRun.begin(self.store, of, temper or drawn, mode, seed)
@@ -136,6 +153,7 @@ class Rehearsing:
     def changed(self) -> None:
         """Read anew what was practised: a run has ended."""
         self._progress = None
+        self._open = None
 
     def keep_words(self, quote: Quote, about: str, item: str) -> tuple[str, ...]:
         """Keep words as a phrase candidate; return what they look like if that is a person."""

@@ -6,7 +6,8 @@ the turn that was being typed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from ketacounsel.practice.keeping import judged
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _ON: Final = ""
 """The value of a row for going on from a moment without a turn."""
+LONGEST_TURN: Final = 300.0
+"""Seconds of one turn that count at most: who takes longer has been called away."""
 
 
 def version_of(scene: Scene) -> str:
@@ -44,11 +47,23 @@ def version_of(scene: Scene) -> str:
 
 
 class SceneRun:
-    """A play of a scene with its place in the store."""
+    """A play of a scene with its place in the store.
 
-    def __init__(self, store: Store, number: int, play: Play) -> None:
+    The time at it is that of this sitting; ``clock`` gives seconds.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        number: int,
+        play: Play,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._store = store
         self._number = number
+        self._clock = clock
+        self._turn_begun = clock()
+        self._seconds = 0.0
         self.play = play
         self.contested: dict[str, Quote] = {}
 
@@ -75,6 +90,9 @@ class SceneRun:
         how, value = _row(given)
         self._store.add_input(self._number, how, self.play.state.node, value)
         self.play = after
+        now = self._clock()
+        self._seconds += min(LONGEST_TURN, now - self._turn_begun)
+        self._turn_begun = now
 
     def look_back(self, rated: Mapping[str, bool] | None = None) -> Debrief:
         """Return the debrief as it stands, with the learner's rating and what they contest."""
@@ -101,6 +119,7 @@ class SceneRun:
                         Rating(point, mark, (sure or {}).get(point))
                         for point, mark in rated.items()
                     ),
+                    seconds=int(self._seconds),
                 )
             ),
         )

@@ -9,10 +9,10 @@ from typing import TypeAlias
 from ketacounsel.frozen import frozen
 from ketacounsel.language.wording.cues import cues
 from ketacounsel.language.wording.groups import Group, WordingPhrase
-from ketacounsel.language.wording.plain import plain
+from ketacounsel.language.wording.plain import Plain, plain
 from ketacounsel.language.wording.reader import read_wording
 from ketacounsel.language.wording.records import LABELS, Label, Span, Wording
-from ketacounsel.language.wording.scope import said
+from ketacounsel.language.wording.scope import Said, said
 from ketacounsel.rehearsal.records import Item
 
 ReadWording: TypeAlias = Callable[[str], Wording]
@@ -42,13 +42,14 @@ class Answer:
 def read_answer(text: str, items: Iterable[Item], read: ReadWording = read_wording) -> Answer:
     """Read a typed answer for the items of a turn; spans are offsets into ``text``."""
     wording = read(text)
-    found = ((item.id, _spans(item, wording)) for item in items)
+    seen = plain(text)
+    utterance = said(seen.read)
+    found = ((item.id, _spans(item, wording, seen, utterance)) for item in items)
     return Answer(text, wording, tuple(Hit(name, spans) for name, spans in found if spans))
 
 
-def _spans(item: Item, wording: Wording) -> tuple[Span, ...]:
-    labelled = _labelled(item, wording)
-    return labelled or _phrased(item, wording.text)
+def _spans(item: Item, wording: Wording, seen: Plain, utterance: Said) -> tuple[Span, ...]:
+    return _labelled(item, wording) or _phrased(item, seen, utterance)
 
 
 def _labelled(item: Item, wording: Wording) -> tuple[Span, ...]:
@@ -73,17 +74,13 @@ def _label(name: str) -> Label:
     raise KeyError(name)
 
 
-def _phrased(item: Item, text: str) -> tuple[Span, ...]:
-    if not item.phrases:
-        return ()
-    seen = plain(text)
-    utterance = said(seen.read)
-    if not utterance.sentences:
+def _phrased(item: Item, seen: Plain, utterance: Said) -> tuple[Span, ...]:
+    if not item.phrases or not utterance.sentences:
         return ()
     spans = []
     for cue in cues(utterance, (group_of(item),)):
         start, end = seen.in_typed(cue.start, cue.end)
-        spans.append(Span(start, end, text[start:end], cue.group.rule, item.does))
+        spans.append(Span(start, end, seen.typed[start:end], cue.group.rule, item.does))
     return tuple(spans)
 
 

@@ -62,15 +62,21 @@ class RehearsalWays(App[None]):
 
     def open_scene(self, name: str) -> None:
         """Open what the learner knows before a scene begins."""
+        from ketacounsel.practice.warming import warm_beside
         from ketacounsel.tui.screens.rehearsal.scene import SceneScreen
 
-        self.push_screen(SceneScreen(self.rehearsal.scene(name)))
+        scene = self.rehearsal.scene(name)
+        warm_beside(scene.items)
+        self.push_screen(SceneScreen(scene))
 
     def open_drill(self, name: str) -> None:
         """Open a drill."""
+        from ketacounsel.practice.warming import warm_beside
         from ketacounsel.tui.screens.rehearsal.drill import DrillScreen
 
-        self.push_screen(DrillScreen(self.rehearsal.begin_drill(name)))
+        run = self.rehearsal.begin_drill(name)
+        warm_beside(run.drill.items)
+        self.push_screen(DrillScreen(run))
 
     def open_facts_of(self, title: str, facts: tuple[str, ...]) -> None:
         """Show facts with their sources, once the knowledge base is there."""
@@ -113,6 +119,7 @@ class RehearsalWays(App[None]):
         from ketacounsel.tui.screens.rehearsal.looking_back import LookingBackScreen
 
         found = run.finish(rated, sure)
+        self.rehearsal.changed()
         self.switch_screen(LookingBackScreen(run, found, agenda))
 
     def pick_own_words(

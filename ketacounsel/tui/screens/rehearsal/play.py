@@ -69,7 +69,7 @@ class PlayScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Show the end of the talk and take the keyboard."""
-        self._show()
+        self.show_turn()
 
     def make_page(self, width: int, height: int) -> Page:
         """Return the talk, then what may be picked."""
@@ -145,9 +145,9 @@ class PlayScreen(SheetScreen):
             self._said = (f"{str(refused).capitalize()}.",)
         else:
             self._said = (MISSED,) if self.run.play.misses > missed else ()
-        self._show()
+        self.show_turn()
 
-    def _show(self) -> None:
+    def show_turn(self) -> None:
         play = self.run.play
         self._line.text = ""
         self._line.display = play.can_type
