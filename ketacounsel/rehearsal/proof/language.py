@@ -38,9 +38,17 @@ _FACT_ID: Final = re.compile(r"\b[FSZ]\d{2,3}\b")
 def language_faults(case: Case) -> Iterator[Fault]:
     """Tell of everything that is wrong with the words of a scene."""
     names = drug_names(case.knowledge)
+    phrases = [
+        fault
+        for number, item in enumerate(case.scene.items)
+        for fault in phrase_faults(case.document, ("items", number), item)
+    ]
+    yield from phrases
     for one in texts(case.scene):
         yield from _length_warnings(case, one)
         yield from _claim_faults(case, one)
+        if not phrases:
+            yield from _exemplar_warnings(case, one)
         if one.part in _MODEL:
             yield from banned_faults(case.document, one.path, one.text)
         if one.part == "patient":
@@ -49,8 +57,6 @@ def language_faults(case: Case) -> Iterator[Fault]:
             yield from grade_warnings(case.document, one.path, one.text, names)
     yield from count_faults(case)
     yield from pronoun_faults(case)
-    for number, item in enumerate(case.scene.items):
-        yield from phrase_faults(case.document, ("items", number), item)
 
 
 def drug_names(knowledge: Knowledge) -> tuple[str, ...]:
@@ -138,6 +144,10 @@ def _claim_faults(case: Case, one: Text) -> Iterator[Fault]:
     if one.part in _HONEST:
         for rule, words, why in accused(read_wording(_ACTED.sub(" ", one.text))):
             yield case.fault("E30", one.path, f"{quoted(words)}: {why} ({rule})")
+
+
+def _exemplar_warnings(case: Case, one: Text) -> Iterator[Fault]:
+    """Tell of exemplars that the items of their moment read otherwise (W37, W38)."""
     if one.part == "good" and not _hits_there(case, one):
         message = "this good answer would not be understood at its moment"
         yield case.fault("W37", one.path, message, expected="an item of that turn finds it")
