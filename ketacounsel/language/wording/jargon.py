@@ -58,11 +58,11 @@ def _explained_before(utterance: Said, term: Cue, terms: tuple[Cue, ...]) -> boo
     found = _pattern("term_explained_before").search(before)
     if found and _pattern("term_no_explanation_before").search(before):
         return False
+    end = first + found.start() if found else term.start
     if not found and _CLOSES.match(utterance.plain, term.end):
         found = _pattern("term_explained_bracket").search(before)
     if not found:
         return False
-    end = first + found.start()
     back = max(0, end - _FAR_BACK)
     said_before = _pattern("term_empty_words").sub(" ", utterance.plain[back:end])
     return len(_WORD.findall(said_before)) >= _LEAST_BEFORE and not any(

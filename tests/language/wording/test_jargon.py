@@ -42,6 +42,10 @@ def test_a_term_left_alone_is_jargon(text: str) -> None:
         "It's an antagonist, which is to say it plugs a gate on a cell.",
         "There's a risk of hypotension: low blood pressure, in other words.",
         "You may see NRS on the form. That's just your pain score out of ten.",
+        "It can cause dissociation: you feel cut off from your body.",
+        "Nystagmus - your eyes flickering from side to side - can happen.",
+        "Medics call it central sensitisation; I call it a volume knob stuck on full.",
+        "Dysuria? That's stinging when you pee.",
     ],
 )
 def test_plain_words_right_after_a_term_explain_it(text: str) -> None:
@@ -57,6 +61,8 @@ def test_plain_words_right_after_a_term_explain_it(text: str) -> None:
         "Breathing can get slow and shallow, known as respiratory depression.",
         "You may feel outside your body (dissociation).",
         "Some people vomit. The word for it on your chart is emesis.",
+        "When a feather hurts, that's allodynia.",
+        "A little switch, the NMDA receptor, sits on nerve cells.",
     ],
 )
 def test_plain_words_right_before_a_term_explain_it(text: str) -> None:
@@ -71,6 +77,8 @@ def test_plain_words_right_before_a_term_explain_it(text: str) -> None:
         "It was refractory, that's been plain for years.",
         "I'd do a cystoscopy, which is on the second floor.",
         "Your creatinine (today) decides it.",
+        "The bolus means a longer stay.",
+        "The confidence interval, the team agreed, was huge.",
     ],
 )
 def test_a_consequence_or_a_remark_explains_nothing(text: str) -> None:
