@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge import Knowledge
     from ketacounsel.settings import Settings
 
-PACKAGES = ("textual", "rich", "PyYAML", "pydantic", "syllapy", "platformdirs")
+PACKAGES = (
+    "textual",
+    "rich",
+    "PyYAML",
+    "pydantic",
+    "syllapy",
+    "platformdirs",
+    "rapidfuzz",
+    "SQLAlchemy",
+    "alembic",
+)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -92,6 +102,12 @@ def _folders(settings: Settings) -> Iterator[tuple[str, str]]:
     cache = settings.cache_folder
     words = "can be written" if _writable(cache) else "cannot be written: all stays in memory"
     yield "cache folder", f"{cache}: {words}"
+    data = settings.data_folder
+    if data is not None:
+        kept = (
+            "can be written" if _writable(data) else "cannot be written: practice stays in memory"
+        )
+        yield "data folder", f"{data}: {kept}"
     yield "config folder", str(settings.config_folder)
     yield "theme", settings.theme
     yield "jurisdiction", settings.jurisdiction
