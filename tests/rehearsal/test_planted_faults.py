@@ -220,3 +220,19 @@ def test_the_place_inside_a_condition_is_told(prove: Prove, scene_text: str) -> 
 def test_the_nearest_name_is_offered(prove: Prove, scene_text: str) -> None:
     (fault,) = prove(changed(scene_text, ("leaks: [wish]", "leaks: [whish]"))).faults
     assert fault.suggestion == "wish"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("name: Rosa Lind", 'name: " "', None),
+        ("that (?:must be|sounds) (?:hard|tough|tiring|lonely)", '"(?:x"', "E37"),
+        ("labels: [teach_back]", "labels: [{}]", "K204"),
+        ("start: door", "start: close", "E01"),
+    ],
+)
+def test_a_damaged_scene_is_told_of_and_never_breaks_the_check(
+    old: str, new: str, code: str | None, prove: Prove, scene_text: str
+) -> None:
+    found = {fault.code for fault in prove(changed(scene_text, (old, new))).faults}
+    assert code is None or code in found

@@ -29,11 +29,12 @@ def pronoun_faults(case: Case) -> Iterator[Fault]:
     """Tell of "he" about somebody who is "she"; sentences that name another person are left."""
     persona = case.scene.persona
     wrong = _WRONG.get(persona.pronouns.partition("/")[0].strip().lower())
-    if wrong is None:
+    name = persona.name.split()
+    if wrong is None or not name:
         return
     alone = not any(one.who for one in texts(case.scene))
     words = re.compile(rf"\b(?:{'|'.join(wrong)})\b", re.IGNORECASE)
-    starts = re.compile(rf"{re.escape(persona.name.split()[0])}\b")
+    starts = re.compile(rf"{re.escape(name[0])}\b")
     for one in texts(case.scene):
         if one.part != "about" or one.who is not None:
             continue
