@@ -50,8 +50,8 @@ function _shtab_ketacounsel_using
   test "$_shtab_ketacounsel_cmdpath" = "$argv"
 end
 
-set -g _shtab_ketacounsel_commands show compare note handout options sources effect 'effect ratio' 'effect mean' check audit diff explain schema new about doctor completion
-set -g _shtab_ketacounsel_opts_with_value --baseline --better --certainty --ci --condition --decision --discussed --driver --ending --event --factor --for --format --goal --hr --jurisdiction --knowledge --md --measure --mid --or --output --overlay --paper --per --review --rr --scale --stop --theme --value --write -o
+set -g _shtab_ketacounsel_commands show compare note handout options sources effect 'effect ratio' 'effect mean' wording rehearse scenes 'scenes check' 'scenes paths' 'scenes preview' 'scenes random' progress check audit diff explain schema new about doctor completion
+set -g _shtab_ketacounsel_opts_with_value --baseline --better --cards --certainty --choices --ci --condition --decision --discussed --driver --ending --event --factor --for --format --goal --hr --jurisdiction --knowledge --md --measure --mid --mood --or --output --overlay --paper --per --plays --review --rr --scale --seed --stop --temper --theme --value --write -o
 
 complete -c ketacounsel -e
 complete -c ketacounsel -f
@@ -171,6 +171,43 @@ complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l better -xka
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l scale -x -d 'such as 0-100'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l certainty -x -d 'GRADE rating: high, moderate, low, very-low'
 complete -c ketacounsel -n '_shtab_ketacounsel_using effect mean' -l format -xka "text json" -d format
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a wording -d 'Reads what you would say to a patient, for eleven labels of form: a claim'
+complete -c ketacounsel -n '_shtab_ketacounsel_using wording' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using wording' -l lines -d 'one utterance on each line'
+complete -c ketacounsel -n '_shtab_ketacounsel_using wording' -l format -xka "text json" -d format
+complete -c ketacounsel -n '_shtab_ketacounsel_using wording' -l how-good -d 'how often this reader errs, and its limits'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a rehearse -d 'Rehearse a conversation: a drill is one real question of patients and 2 minutes,'
+complete -c ketacounsel -n '_shtab_ketacounsel_using rehearse' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using rehearse' -l plain -d 'line by line, without the app'
+complete -c ketacounsel -n '_shtab_ketacounsel_using rehearse' -l exam -d 'no hints, no way back'
+complete -c ketacounsel -n '_shtab_ketacounsel_using rehearse' -l mood -x -d 'the patient'"'"'s mood; else it is drawn'
+complete -c ketacounsel -n '_shtab_ketacounsel_using rehearse' -l cards -xka "patient observer" -d 'print a card to play a scene with a colleague: the patient'"'"'s, or the observer'"'"'s'
+complete -c ketacounsel -n '_shtab_ketacounsel_using rehearse' -l no-memory -d 'keep nothing of this'
+complete -c ketacounsel -n '_shtab_ketacounsel_using rehearse' -l ascii -d 'ASCII characters only'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a scenes -d 'Without a word after it: list the scenes. Each is a talk with an invented'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes' -l json -d 'as JSON'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes; and test $_shtab_ketacounsel_npos -eq 0' -a check -d 'Check scenes and drills: names, every path, what they teach, and their words.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes check' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes check' -l format -xka "text json github" -d 'default: text'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes check' -l strict -d 'warnings count as errors'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes; and test $_shtab_ketacounsel_npos -eq 0' -a paths -d 'the shortest path to every ending'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes paths' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes; and test $_shtab_ketacounsel_npos -eq 0' -a preview -d 'play it with its numbers shown'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes preview' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes preview' -l temper -x -d 'default: the first'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes preview' -l choices -x -d 'ids of choices, in order; after them the first open one is taken'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes; and test $_shtab_ketacounsel_npos -eq 0' -a random -d 'play it many times at random and count'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes random' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes random' -l plays -x -d 'default: 1000'
+complete -c ketacounsel -n '_shtab_ketacounsel_using scenes random' -l seed -x -d 'default: 1'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a progress -d 'Show each drill and scene over time: how it ended, how many critical points were'
+complete -c ketacounsel -n '_shtab_ketacounsel_using progress' -s h -l help -d 'show this help message and exit'
+complete -c ketacounsel -n '_shtab_ketacounsel_using progress' -l json -d 'as JSON, times in UTC'
+complete -c ketacounsel -n '_shtab_ketacounsel_using progress' -l ascii -d 'ASCII characters only'
+complete -c ketacounsel -n '_shtab_ketacounsel_using progress' -l phrases -d 'the words you noted with '"'"'I did say it'"'"''
+complete -c ketacounsel -n '_shtab_ketacounsel_using progress' -l erase -d 'remove all of it, for good'
+complete -c ketacounsel -n '_shtab_ketacounsel_using progress' -l yes -d 'erase without being asked'
 complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a check -d 'Check a knowledge folder, one file of it, or a clinic'"'"'s own folder: shape, references, and whether the words claim more or less than the facts behind them. Without PATH, the folder that the other commands use: KETACOUNSEL_KNOWLEDGE, else the one that comes with the program.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using check' -l format -xka "text json github" -d 'default: text'
@@ -187,13 +224,13 @@ complete -c ketacounsel -n '_shtab_ketacounsel_using diff' -l ascii -d 'ASCII ch
 complete -c ketacounsel -n '_shtab_ketacounsel_using diff' -l knowledge -xka "(__fish_complete_directories)" -d 'another knowledge base than the one shipped (also: KETACOUNSEL_KNOWLEDGE)'
 complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a explain -d 'Explain a code that '"'"'check'"'"' reports or a line cites; without CODE, list them all.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using explain' -s h -l help -d 'show this help message and exit'
-complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a schema -d 'List the JSON Schema files that come with the program, one for each kind of knowledge file, or write them to a folder. An editor that reads them completes and checks fields.'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a schema -d 'List the JSON Schema files that come with the program, one for each kind of knowledge file, scene and drill, or write them to a folder. An editor that reads them completes and checks fields.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using schema' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using schema' -l write -xka "(__fish_complete_directories)" -d 'write the files to this folder'
-complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a new -d 'Write a commented folder for what your clinic adds: who to ring, monitoring,'
+complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a new -d 'overlay DIR: write a commented folder for what your clinic adds: who to ring,'
 complete -c ketacounsel -n '_shtab_ketacounsel_using new' -s h -l help -d 'show this help message and exit'
-complete -c ketacounsel -n '_shtab_ketacounsel_using new; and test $_shtab_ketacounsel_npos -eq 0' -ka "overlay" -d 'what to write'
-complete -c ketacounsel -n '_shtab_ketacounsel_using new; and test $_shtab_ketacounsel_npos -eq 1' -ka "(__fish_complete_directories)" -d 'a folder that is new or empty'
+complete -c ketacounsel -n '_shtab_ketacounsel_using new; and test $_shtab_ketacounsel_npos -eq 0' -ka "overlay scene" -d 'what to write'
+complete -c ketacounsel -n '_shtab_ketacounsel_using new; and test $_shtab_ketacounsel_npos -eq 1' -ka "(__fish_complete_directories)" -d 'a folder that is new or empty; of a scene its name or file'
 complete -c ketacounsel -n '_shtab_ketacounsel_using; and test $_shtab_ketacounsel_npos -eq 0' -a about -d 'What this is, how old its evidence is, who made it, and its limits.'
 complete -c ketacounsel -n '_shtab_ketacounsel_using about' -s h -l help -d 'show this help message and exit'
 complete -c ketacounsel -n '_shtab_ketacounsel_using about' -l ascii -d 'ASCII characters only'

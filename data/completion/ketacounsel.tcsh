@@ -21,9 +21,10 @@ complete ketacounsel \
         'c/--format=/(text json)/' \
         'c/--event=/(bad good)/' \
         'c/--better=/(lower higher)/' \
+        'c/--cards=/(patient observer)/' \
         'c/--format=/(text json github)/' \
         'c/--write=/d/' \
-        'c/--/(ascii baseline better certainty ci condition copy decision discussed driver ending event factor for force format full goal help hr json jurisdiction knowledge large-print md measure mid no-mouse no-overlay or output overlay paper per review rr scale stop strict theme value version write)/' \
+        'c/--/(ascii baseline better cards certainty choices ci condition copy decision discussed driver ending erase event exam factor for force format full goal help how-good hr json jurisdiction knowledge large-print lines md measure mid mood no-memory no-mouse no-overlay or output overlay paper per phrases plain plays review rr scale seed stop strict temper theme value version write yes)/' \
         'c/-/(- h o)/' \
         'n/--theme/(dark light high-contrast)/' \
         'n/--knowledge/d/' \
@@ -38,11 +39,13 @@ complete ketacounsel \
         'n/--format/(text json)/' \
         'n/--event/(bad good)/' \
         'n/--better/(lower higher)/' \
+        'n/--cards/(patient observer)/' \
         'n/--format/(text json github)/' \
         'n/--write/d/' \
-        'p/1/(show compare note handout options sources effect check audit diff explain schema new about doctor completion)/' \
+        'p/1/(show compare note handout options sources effect wording rehearse scenes progress check audit diff explain schema new about doctor completion)/' \
         'n/show/(usual-care amantadine-oral dextromethorphan-oral ketamine-iv ketamine-oral ketamine-topical ketamine-intranasal ketamine-sublingual ketamine-subcutaneous ketamine-intramuscular magnesium-iv magnesium-oral memantine-oral)/' \
         'n/effect/(ratio mean)/' \
-        'n/new/(overlay)/' \
+        'n/scenes/(check paths preview random)/' \
+        'n/new/(overlay scene)/' \
         'n/completion/(bash zsh fish tcsh)/' \
         'p/*/()/'
