@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from ketacounsel.frozen import frozen
 
@@ -20,19 +20,7 @@ Label = Literal[
     "directive_pressure",
     "invites_values",
 ]
-LABELS: Final[tuple[Label, ...]] = (
-    "overclaim",
-    "uncertainty_conveyed",
-    "harms_named",
-    "alternatives_offered",
-    "jargon",
-    "relative_risk_only",
-    "absolute_number_given",
-    "empathy",
-    "teach_back",
-    "directive_pressure",
-    "invites_values",
-)
+LABELS: Final[tuple[Label, ...]] = get_args(Label)
 ACCUSATIONS: Final[tuple[Label, ...]] = ("overclaim", "directive_pressure", "relative_risk_only")
 State = Literal["seen", "not seen", "cannot tell"]
 
