@@ -29,14 +29,12 @@ if TYPE_CHECKING:
 
     from ketacounsel.knowledge import Knowledge, Names
     from ketacounsel.settings import Settings
-    from ketacounsel.tui import Places
+    from ketacounsel.tui import Opening, Places
 
 NO_FLAGS = Namespace(knowledge=None, theme=None, ascii=False, mouse=True)
 
 
-def run(
-    args: Namespace = NO_FLAGS, opening: tuple[str, str] | None = None, *, kept: bool = True
-) -> int:
+def run(args: Namespace = NO_FLAGS, opening: Opening | None = None, *, kept: bool = True) -> int:
     """Open the app and return its exit code; without a terminal it would hang, so list options."""
     settings = settings_for(args)
     folder = knowledge_folder_for(args.knowledge)

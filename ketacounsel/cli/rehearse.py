@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ketacounsel.rehearsal.catalogue import Listed
     from ketacounsel.rehearsal.records import Scene, Temper
     from ketacounsel.settings import Settings
+    from ketacounsel.tui import Opening
 
 DESCRIPTION: Final = """\
 Rehearse a conversation: a drill is one real question of patients and 2 minutes,
@@ -67,12 +68,21 @@ def run(args: Namespace) -> int:
 
     from ketacounsel.cli.app import run as run_the_app
 
-    opening = ("list", "")
-    if args.exercise is not None:
-        one = _found(_rehearsing(args, settings), args.exercise)
-        opening = (one.kind, one.id)
+    opening = _opening(args, settings)
     flags = Namespace(knowledge=None, theme=None, ascii=args.ascii or None, mouse=True)
     return run_the_app(flags, opening, kept=not args.no_memory)
+
+
+def _opening(args: Namespace, settings: Settings) -> Opening:
+    from ketacounsel.tui import Opening
+
+    if args.exercise is None:
+        return Opening()
+    rehearsing = _rehearsing(args, settings)
+    one = _found(rehearsing, args.exercise)
+    if one.kind == "scene" and args.mood is not None:
+        _temper(rehearsing.scene(one.id), args.mood)
+    return Opening(one.kind, one.id, args.mood or "", "exam" if args.exam else "coach")
 
 
 def _play_plain(args: Namespace, settings: Settings) -> int:

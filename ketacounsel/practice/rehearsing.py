@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ketacounsel.practice.drilling import DrillRun
 from ketacounsel.practice.keeping import keep_phrase, keeping, let_go_of_old, resumable
+from ketacounsel.practice.opening import Opening
 from ketacounsel.practice.run import SceneRun, version_of
 from ketacounsel.rehearsal.catalogue import Catalogue, Listed, UnknownExercise, catalogue
 from ketacounsel.rehearsal.play import Mode, Refused
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ketacounsel.rehearsal.debrief import Quote
     from ketacounsel.rehearsal.pair import PairBack
     from ketacounsel.rehearsal.records import Scene
-    from ketacounsel.store import OpenPlay
+    from ketacounsel.store import OpenPlay, Store
 
 DRAWS = 2**31
 
@@ -43,11 +44,26 @@ class Rehearsing:
         self.said: list[str] = []
         self._now = now
         self._draw = draw or (lambda: random.randrange(DRAWS))
-        self.store = keeping(path, now, self.said.append)
+        self._store = keeping(path, now, self.said.append)
+        self._opening = Opening(lambda: let_go_of_old(self._store, now()))
         self._catalogue = known or catalogue(cache)
         self._progress: Progress | None = None
         self._open: frozenset[str] | None = None
-        let_go_of_old(self.store, now())
+
+    @property
+    def store(self) -> Store:
+        """Where practice is kept, opened now if it was not; waits for one that is being opened."""
+        self._opening.wait()
+        return self._store
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the store is open, so that asking it keeps nobody waiting."""
+        return self._opening.is_done
+
+    def open_beside(self, then: Callable[[], None]) -> None:
+        """Open the store in a thread of its own, which does ``then`` when it is open."""
+        self._opening.begin(then)
 
     @property
     def listed(self) -> tuple[Listed, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ketacounsel.tui.supply import Places, Supply
+from ketacounsel.tui.supply import Opening, Places, Supply
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Places", "Supply", "run_app"]
+__all__ = ["Opening", "Places", "Supply", "run_app"]
 
 
 def run_app(
@@ -21,15 +21,14 @@ def run_app(
     mouse: bool = True,
     jurisdiction: str = "all",
     places: Places | None = None,
-    opening: tuple[str, str] | None = None,
+    opening: Opening | None = None,
 ) -> int:
     """Run the app until the person leaves it, and return the exit code.
 
     0 after leaving, 128 + n after signal n, 70 after a crash, which prints one line and no
     values. The caller has made sure that there is a terminal. ``ascii`` draws signs and lines
     with ASCII characters alone. What applies outside ``jurisdiction`` is marked. ``places`` is
-    where practice is kept; ``opening`` a kind and id of what to rehearse at once, "list" and ""
-    for the list.
+    where practice is kept; ``opening`` what to rehearse at once, if anything.
     """
     import gc
 

@@ -5,6 +5,10 @@ The order is the order of the footer, most important first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from ketacounsel.tui.command import Command
 from ketacounsel.tui.rehearsal_commands import (
     REHEARSAL,
@@ -42,6 +46,7 @@ READING = (
     "fault",
     "waiting",
     *REHEARSAL_READING,
+    *REHEARSAL_PICKING,
 )
 LISTS = (*REHEARSAL_LISTS, "home", "routes", "gate", "choice", "options")
 PICKING = (*VISIT, "options", "print", *REHEARSAL_PICKING)
@@ -347,6 +352,7 @@ def commands_of(screen: str) -> tuple[Command, ...]:
 
 
 MORE = "more"
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 FIRST_ON_A_BRIEF = (
     "section('evidence')",
     "section('harms')",
@@ -358,24 +364,29 @@ FIRST_ON_A_BRIEF = (
     "visit",
 )
 """What the footer of the first screen names first: who differs and what to say stand on it."""
-KEPT = ("sources", "back", "quit")
-"""What stays in a footer as long as it fits: what a row rests on, and the way out."""
+KEPT = ("sources", "back", "quit", "help")
+"""What stays in a footer as long as it fits: what a row rests on, the way out, and help."""
 
 
-def footer(screen: str, width: int) -> tuple[tuple[str, str], ...]:
+def footer(
+    screen: str, width: int, labels: Mapping[str, str] = NO_LABELS
+) -> tuple[tuple[str, str], ...]:
     """Return the keys of a screen with their labels: as many as fit, help always last.
 
-    Where keys do not fit, help is called "more": it names them all.
+    Where keys do not fit, help is called "more": it names them all. ``labels`` are other labels
+    for actions as things stand, none for those that would do nothing now.
     """
-    shown_here = [command for command in commands_of(screen) if command.label]
+    there_now = [replace(c, label=labels.get(c.action, c.label)) for c in commands_of(screen)]
+    shown_here = [command for command in there_now if command.label]
     if screen in SECTIONS:
         # Inside a section its own keys come first, the ways to the others after them.
         shown_here.sort(key=lambda command: command.action.startswith("section("))
     if screen == "first":
         places = {action: place for place, action in enumerate(FIRST_ON_A_BRIEF)}
         shown_here.sort(key=lambda command: places.get(command.action, len(places)))
-    there = [c for c in shown_here if c.action not in ("help", f"section('{screen}')")]
     without_help = screen in ("help", *TYPING)
+    dropped = (f"section('{screen}')", *(() if screen in TYPING else ("help",)))
+    there = [c for c in shown_here if c.action not in dropped]
     for kept in (KEPT, ()):
         for count in range(len(there), -1, -1):
             left = [c for place, c in enumerate(there) if place < count or c.action in kept]

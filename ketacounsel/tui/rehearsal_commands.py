@@ -35,11 +35,30 @@ REHEARSAL = (
     Command("pair", ("p",), "p", "Play it with a colleague: cards to print.", ("scene",), "pair"),
     Command("send", ("enter",), "Enter", "Say it, or go on.", ("play", "drill"), "say it"),
     Command("pick", (), "1-5", "Pick the reply with this number.", ("play",), "pick"),
-    Command("offer", ("ctrl+o",), "^O", "Show replies to pick from.", ("play",), "show replies"),
-    Command("hint", ("ctrl+t",), "^T", "The next hint, up to an example.", _LEARNING, "hint"),
-    Command("rewind", ("ctrl+r",), "^R", "Take the last turn back, once.", ("play",), "take back"),
+    Command(
+        "offer",
+        ("ctrl+o",),
+        "^O",
+        "Show replies to pick from, where there are some beside typing.",
+        ("play",),
+        "show replies",
+        "Show replies to pick from",
+    ),
+    Command(
+        "hint", ("ctrl+t",), "^T", "The next hint, up to an example.", _LEARNING, "hint", "Hint"
+    ),
+    Command(
+        "rewind",
+        ("ctrl+r",),
+        "^R",
+        "Take the last turn back, once.",
+        ("play",),
+        "take back",
+        "Take the last turn back",
+    ),
     Command("page(-1)", ("pageup",), "PgUp", "What was said before.", ("play", "drill"), "before"),
     Command("page(1)", ("pagedown",), "PgDn", "What was said after.", ("play", "drill")),
+    Command("help", ("f1",), "F1", "Explain this screen and its keys.", REHEARSAL_TYPING, "help"),
     Command(
         "enter",
         ("space", "enter"),

@@ -6,28 +6,32 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.message import Message
 
-from ketacounsel.tui.supply import NOWHERE, Places
+from ketacounsel.tui.supply import NOWHERE, Opening, Places
 
 if TYPE_CHECKING:
     from ketacounsel.practice.drilling import DrillRun
+    from ketacounsel.practice.rehearsing import Rehearsing
     from ketacounsel.practice.run import SceneRun
     from ketacounsel.rehearsal.debrief import PointFound, Quote
-    from ketacounsel.rehearsal.play import Play
+    from ketacounsel.rehearsal.play import Mode, Play
     from ketacounsel.rehearsal.records import Scene
-    from ketacounsel.practice.rehearsing import Rehearsing
 
 
 class RehearsalWays(App[None]):
     """From the list to a scene, through it, and back; or to a drill."""
 
+    class StoreOpened(Message):
+        """What was practised can be shown now."""
+
     def __init__(self) -> None:
         super().__init__()
         self.places: Places = NOWHERE
-        self._opening: tuple[str, str] | None = None
+        self._opening: Opening | None = None
         self._rehearsal: Rehearsing | None = None
 
-    def open_with(self, places: Places | None, opening: tuple[str, str] | None) -> None:
+    def open_with(self, places: Places | None, opening: Opening | None) -> None:
         """Say, before the app runs, where practice is kept and what to rehearse at once."""
         self.places = places or NOWHERE
         self._opening = opening
@@ -35,7 +39,7 @@ class RehearsalWays(App[None]):
     def open_opening(self) -> None:
         """Open what was asked for on the command line."""
         if self._opening is not None:
-            self.open_exercise(*self._opening)
+            self.open_exercise(self._opening)
 
     @property
     def rehearsal(self) -> Rehearsing:
@@ -46,28 +50,47 @@ class RehearsalWays(App[None]):
             self._rehearsal = rehearsing(self.places.data, self.places.cache)
         return self._rehearsal
 
+    def rehearse_with(self, rehearsal: Rehearsing) -> None:
+        """Take these exercises and this store instead of those of the places."""
+        self._rehearsal = rehearsal
+
     def open_rehearsal(self) -> None:
-        """Open the list of scenes and drills."""
+        """Open the list of scenes and drills; what was left open shows when the store is open."""
         from ketacounsel.tui.screens.rehearsal.list import RehearseScreen
 
         self.push_screen(RehearseScreen())
+        self.call_after_refresh(self.rehearsal.open_beside, self._import_screens)
 
-    def open_exercise(self, kind: str, name: str) -> None:
+    def on_rehearsal_ways_store_opened(self) -> None:
+        """Show what the store holds."""
+        from ketacounsel.tui.screens.rehearsal.list import RehearseScreen
+
+        if isinstance(self.screen, RehearseScreen):
+            self.screen.sheet.remake()
+
+    def _import_screens(self) -> None:
+        """Import ahead what follows the list, so that no key waits for it."""
+        self.post_message(self.StoreOpened())
+        import ketacounsel.tui.screens.rehearsal.drill
+        import ketacounsel.tui.screens.rehearsal.play
+        import ketacounsel.tui.screens.rehearsal.scene  # noqa: F401
+
+    def open_exercise(self, opening: Opening) -> None:
         """Open a scene or a drill, the list behind it."""
         self.open_rehearsal()
-        if kind == "scene":
-            self.open_scene(name)
-        elif kind == "drill":
-            self.open_drill(name)
+        if opening.kind == "scene":
+            self.open_scene(opening.id, opening.mood or None, opening.mode)
+        elif opening.kind == "drill":
+            self.open_drill(opening.id)
 
-    def open_scene(self, name: str) -> None:
-        """Open what the learner knows before a scene begins."""
+    def open_scene(self, name: str, mood: str | None = None, mode: Mode = "coach") -> None:
+        """Open what the learner knows before a scene begins; no mood is one that is drawn."""
         from ketacounsel.practice.warming import warm_beside
         from ketacounsel.tui.screens.rehearsal.scene import SceneScreen
 
         scene = self.rehearsal.scene(name)
-        warm_beside(scene.items)
-        self.push_screen(SceneScreen(scene))
+        self.push_screen(SceneScreen(scene, mood, mode))
+        self.call_after_refresh(warm_beside, scene.items)
 
     def open_drill(self, name: str) -> None:
         """Open a drill."""
@@ -75,8 +98,8 @@ class RehearsalWays(App[None]):
         from ketacounsel.tui.screens.rehearsal.drill import DrillScreen
 
         run = self.rehearsal.begin_drill(name)
-        warm_beside(run.drill.items)
         self.push_screen(DrillScreen(run))
+        self.call_after_refresh(warm_beside, run.drill.items)
 
     def open_facts_of(self, title: str, facts: tuple[str, ...]) -> None:
         """Show facts with their sources, once the knowledge base is there."""

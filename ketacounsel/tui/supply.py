@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from ketacounsel.frozen import frozen
 
@@ -40,3 +40,16 @@ class Places:
 
 
 NOWHERE = Places()
+
+
+@frozen
+class Opening:
+    """What to rehearse at once: a scene or drill by its id, or the list where that is empty.
+
+    ``mood`` and ``mode`` are of a scene; an empty mood is drawn when it begins.
+    """
+
+    kind: Literal["list", "scene", "drill"] = "list"
+    id: str = ""
+    mood: str = ""
+    mode: Literal["coach", "exam"] = "coach"

@@ -32,6 +32,17 @@ KEY_OF_SECTION = {
     name: next(c.keys[0] for c in commands_of("first") if c.action == f"section('{name}')")
     for name in SECTIONS
 }
+LIST = ("r", "8 to 12 minutes each")
+SCENE = (LIST, ("1", "Enter begin"))
+PLAY = (*SCENE, ("m", "Enter begin"), ("enter", "coach mode"))
+REHEARSAL: dict[str, tuple[tuple[str, str], ...]] = {
+    "rehearse": (LIST,),
+    "progress": (LIST, ("p", "only on this computer")),
+    "scene": SCENE,
+    "pair": (*SCENE, ("p", "observer sheet")),
+    "play": PLAY,
+}
+"""To the screens before the end of a scene; the rest is in test_rehearsal."""
 ROUTE_TO: dict[str, tuple[tuple[str, str], ...]] = {
     "home": (),
     "routes": FIRST[:1],
@@ -47,6 +58,7 @@ ROUTE_TO: dict[str, tuple[tuple[str, str], ...]] = {
     "about": (("i", "ABOUT THIS TOOL"),),
     "help": (("?", "KEYS OF THIS SCREEN"),),
     "find": (("/", ""),),
+    **REHEARSAL,
     **{name: (*FIRST, (key, "KETAMINE BY VEIN")) for name, key in KEY_OF_SECTION.items()},
 }
 

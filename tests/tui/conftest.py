@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
 from ketacounsel.knowledge import Knowledge, Names
+from ketacounsel.practice.rehearsing import Rehearsing
+from ketacounsel.rehearsal.catalogue import Catalogue, catalogue
+from ketacounsel.shipped import templates_folder
 from ketacounsel.tui.app import KetacounselApp
 
 TODAY = date(2026, 11, 21)
+DRILL = Path(__file__).parents[1] / "fixtures" / "rehearsal" / "will-fabulol-help.yaml"
 TRIES = 400
+TO_THE_END = ("r", "1", "m", "enter", "1", "ctrl+o", "3", "enter", "ctrl+o", "2")
+"""Keys that play the invented scene anew to its mixed ending, with picked replies alone."""
 QUILLAMINE, ZORVANE = "2", "3"
 """The keys of the invented drugs in the list: usual care first, then by name (RC-15)."""
 
@@ -85,8 +92,23 @@ def squeezed(text: str) -> str:
 Start = Callable[..., AbstractAsyncContextManager[Drive]]
 
 
+@pytest.fixture(scope="session")
+def exercises(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The scene of the template, which nobody ships, and an invented drill that it leads to."""
+    folder = tmp_path_factory.mktemp("exercises")
+    for kind in ("scenes", "drills"):
+        (folder / kind).mkdir()
+    scene = (templates_folder() / "scene.yaml").read_text(encoding="utf-8")
+    assert scene.count("drill: will-it-work") == 1
+    (folder / "scenes" / "my-scene.yaml").write_text(
+        scene.replace("drill: will-it-work", f"drill: {DRILL.stem}"), encoding="utf-8"
+    )
+    (folder / "drills" / DRILL.name).write_text(DRILL.read_text(encoding="utf-8"), encoding="utf-8")
+    return catalogue(None, folder / "scenes", folder / "drills")
+
+
 @pytest.fixture
-def start(fictional: Knowledge) -> Start:
+def start(fictional: Knowledge, exercises: Catalogue) -> Start:
     @asynccontextmanager
     async def run(
         *,
@@ -96,9 +118,12 @@ def start(fictional: Knowledge) -> Start:
         theme: str = "dark",
         plain_signs: bool = False,
         today: date = TODAY,
+        practice: Path | None = None,
+        known: Catalogue = exercises,
     ) -> AsyncIterator[Drive]:
         given = supply or GivenSupply(base)
         app = KetacounselApp(given, today, theme=theme, plain_signs=plain_signs)
+        app.rehearse_with(Rehearsing(practice, None, lambda: datetime.now(UTC), lambda: 0, known))
         async with app.run_test(size=size) as pilot:
             drive = Drive(app, pilot)
             await pilot.pause()

@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 
+from ketacounsel.practice.run import SceneRun
+from ketacounsel.rehearsal.play import Chosen, Typed, WentOn
 from ketacounsel.tui.app import KetacounselApp
 from ketacounsel.tui.commands import (
     ALL,
@@ -17,6 +19,12 @@ from ketacounsel.tui.commands import (
     footer,
     footer_text,
 )
+from ketacounsel.tui.rehearsal_commands import (
+    REHEARSAL_LISTS,
+    REHEARSAL_PICKING,
+    REHEARSAL_READING,
+    REHEARSAL_TYPING,
+)
 from ketacounsel.tui.screens.base import SheetScreen
 from ketacounsel.tui.screens.certainty import CertaintyScreen
 from ketacounsel.tui.screens.gate import UncoveredScreen
@@ -25,12 +33,59 @@ from ketacounsel.tui.screens.routes import RoutesScreen
 
 from .conftest import ZORVANE, Start
 
+REHEARSAL_SCREENS = (
+    *REHEARSAL_LISTS,
+    *REHEARSAL_READING,
+    *REHEARSAL_PICKING,
+    *REHEARSAL_TYPING,
+)
 SCREENS_TO_TRY = tuple(name for name in ALL if name not in ("choice", "fault", "waiting", "save"))
+
+
+def ended_run(app: KetacounselApp) -> SceneRun:
+    """Return a run of the invented scene that came to its end, two lines of it typed."""
+    run = app.rehearsal.begin(app.rehearsal.scene("my-scene"), None, "coach")
+    run.take(Chosen("ask"))
+    run.take(Typed("Nobody knows if it would help you."))
+    run.take(WentOn())
+    run.take(Typed("There are other ways."))
+    return run
+
+
+def go_to_rehearsal(app: KetacounselApp, name: str) -> None:
+    """Open a screen of rehearsal, what leads to it behind it."""
+    app.open_rehearsal()
+    if name == "progress":
+        app.open_progress()
+    elif name == "drill":
+        app.open_drill("will-fabulol-help")
+    elif name in ("scene", "play", "pair"):
+        app.open_scene("my-scene")
+        scene = app.rehearsal.scene("my-scene")
+        if name == "pair":
+            app.open_pair(scene)
+        elif name == "play":
+            app.play(app.rehearsal.begin(scene, None, "coach"))
+    elif name != "rehearse":
+        run = ended_run(app)
+        app.open_scene("my-scene")
+        app.look_back(run)
+        if name == "agenda":
+            app.ask_agenda(run, {}, {})
+        elif name != "rating":
+            app.show_found(run, {}, {}, "")
+            if name == "own_words":
+                app.pick_own_words(run, run.look_back().points[-1], lambda _point, _quote: None)
+            elif name == "talk_note":
+                app.open_talk_note(run.play)
 
 
 def go_to(app: KetacounselApp, name: str) -> None:
     """Open a screen the short way."""
     app.go_home()
+    if name in REHEARSAL_SCREENS:
+        go_to_rehearsal(app, name)
+        return
     app.set_condition(None)
     if name in BRIEF or name in (*VISIT, "patient", "print", "sources", "certainty"):
         app.open_option("zorvane-iv")
@@ -73,7 +128,9 @@ def test_no_key_has_two_meanings_on_a_screen(screen: str) -> None:
 def test_the_footer_fits_and_help_is_always_in_it(screen: str, width: int) -> None:
     shown = footer(screen, width)
     assert len(footer_text(shown)) <= width
-    if screen not in ("help", "find", "save"):
+    if screen in REHEARSAL_TYPING and width >= 80:
+        assert ("F1", "help") in shown
+    if screen not in ("help", "find", "save", *REHEARSAL_TYPING):
         assert shown[-1][0] == "?"
         left_out = len(shown) < len(footer(screen, 400))
         assert shown[-1][1] == ("more" if left_out else "help")

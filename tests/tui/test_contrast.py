@@ -16,7 +16,7 @@ from textual.widgets import Input
 from ketacounsel.figures.cells import Role
 from ketacounsel.tui.palettes import PALETTES, TEXT_CONTRAST, colour_of, contrast
 
-from .conftest import ZORVANE, Drive, Start
+from .conftest import TO_THE_END, ZORVANE, Drive, Start
 
 LINES = set("─│▁▔ ")
 WAYS = {
@@ -43,6 +43,25 @@ WAYS = {
     "timeline": (ZORVANE, "l"),
     "practical": (ZORVANE, "r"),
     "courses": (ZORVANE, "o"),
+    "rehearse": ("r",),
+    "progress": ("r", "p"),
+    "scene": ("r", "1"),
+    "pair": ("r", "1", "p", "space", "down"),
+    "pair, looking back": ("r", "1", "p", "n"),
+    "play": ("r", "1", "m", "enter"),
+    "play, typing": ("r", "1", "m", "enter", "1", *"Nobody "),
+    "play, nothing typed": ("r", "1", "m", "enter", "1"),
+    "play, hint": ("r", "1", "m", "enter", "1", "ctrl+t", *"xyz", "enter"),
+    "play, replies": ("r", "1", "m", "enter", "1", "ctrl+o"),
+    "play, ended": TO_THE_END,
+    "rating": (*TO_THE_END, "enter", "space", "3"),
+    "agenda": (*TO_THE_END, "enter", "n"),
+    "looking_back": (*TO_THE_END, "enter", "n", "enter"),
+    "looking_back, good ways": (*TO_THE_END, "enter", "n", "enter", "n"),
+    "own_words": (*TO_THE_END, "enter", "n", "enter", "c"),
+    "talk_note": (*TO_THE_END, "enter", "n", "enter", "w", *"Told ", "ctrl+s"),
+    "drill": ("r", "2"),
+    "drill, read": ("r", "2", *"Nobody knows", "enter"),
 }
 
 

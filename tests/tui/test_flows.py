@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from .conftest import ZORVANE, GivenSupply, Start
+from .conftest import TO_THE_END, ZORVANE, GivenSupply, Start
 
 SIZES = [(60, 20), (80, 24), (100, 30), (140, 45)]
 SCREENS = {
@@ -32,6 +32,17 @@ SCREENS = {
     "help": (["4", "1", "question_mark"], "KEYS OF THIS SCREEN"),
     "about": (["i"], "what it is"),
     "find": (["slash", *"bladder"], "bladder"),
+    "rehearse": (["r"], "8 to 12 minutes each"),
+    "progress": (["r", "p"], "Nothing"),
+    "scene": (["r", "1"], "YOUR TASK"),
+    "pair": (["r", "1", "p"], "BEHAVIOURS"),
+    "play": (["r", "1", "enter"], "explain how drips"),
+    "rating": ([*TO_THE_END, "enter"], "how sure you"),
+    "agenda": ([*TO_THE_END, "enter", "n"], "What was she really afraid of?"),
+    "looking_back": ([*TO_THE_END, "enter", "n", "enter"], "NOT YET"),
+    "own_words": ([*TO_THE_END, "enter", "n", "enter", "c"], "which of your lines"),
+    "talk_note": ([*TO_THE_END, "enter", "n", "enter", "w"], "Write the note"),
+    "drill": (["r", "2"], "Will the hum stop?"),
 }
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 
-from ketacounsel.tui.commands import commands_of, footer
+from ketacounsel.tui.commands import NO_LABELS, commands_of, footer
 from ketacounsel.tui.page import Page, PageRow, Piece
 from ketacounsel.tui.sheet import Sheet, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from ketacounsel.tui.app import KetacounselApp
@@ -63,10 +65,14 @@ class SheetScreen(Screen[None]):
         """Return what stands at the right in a wide window; most screens have nothing there."""
         return None
 
+    def labels_now(self) -> Mapping[str, str]:
+        """Return other labels for the footer as things stand; most screens need none."""
+        return NO_LABELS
+
     def footer(self, width: int) -> PageRow:
         """Return the line of keys."""
         pieces: list[Piece] = [Piece(" ")]
-        for key, label in footer(self.name_of_keys, width):
+        for key, label in footer(self.name_of_keys, width, self.labels_now()):
             pieces += [Piece(key, "heading"), Piece(f" {label}  " if label else "  ", "muted")]
         return tuple(pieces)
 

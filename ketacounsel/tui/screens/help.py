@@ -32,6 +32,17 @@ ABOUT_SCREEN = {
     "compare": "The same rows for each course. On any row, s shows its sources by course.",
     "print": "A sheet for the patient's hand. w makes the file; nothing is overwritten.",
     "sources": "The facts behind the row, and how each was read.",
+    "rehearse": "Scenes and drills to practise with. Enter opens the marked one.",
+    "scene": "What you know before you begin. m and e choose the patient's mood and the mode.",
+    "play": "Type what you would say, in your own words. Esc leaves it open to go on later.",
+    "drill": "Type an answer, see what was found in it, and try again. An empty line ends it.",
+    "rating": "What you think you did, before anything is shown. Not shared with anybody.",
+    "agenda": "What you think it was really about. Your words are kept nowhere.",
+    "looking_back": "What was found, good ways to say it, one drill. Not found is not not said.",
+    "own_words": "Pick the line of yours that made the point. It is kept on this computer only.",
+    "talk_note": "Write the note as for the chart; see what it says that was not said, and back.",
+    "progress": "What was practised. It is kept on this computer only, and can be erased.",
+    "pair": "For three at a table: one plays the patient, one practises, one watches here.",
     "certainty": "What the words and marks of certainty mean.",
     "about": "How current the evidence is, who paid, and what the limits are.",
     "uncovered": "The evidence does not cover this condition.",
@@ -71,7 +82,7 @@ class HelpScreen(SheetScreen):
         body = [*paragraph([Span(said)], text_width, indent=1), BLANK]
         body += heading("keys of this screen", width=text_width)
         for command in commands_of(self._about):
-            label = Span(command.shown, "number")
+            label = Span(command.shown.replace("^", "Ctrl+"), "number")
             body += labelled([label], [Span(command.help)], text_width, column=12)
         for key, meaning in ALSO:
             body += labelled([Span(key, "number")], [Span(meaning)], text_width, column=12)

@@ -26,12 +26,17 @@ def conversation_rows(play: Play, width: int, *, thoughts: bool) -> list[PageRow
 
 
 def choice_rows(play: Play, width: int) -> Iterator[PageRow]:
-    """Yield the replies that may be picked, numbered; each is a stop."""
+    """Yield the replies that may be picked, numbered; each is a stop where Enter can take it."""
     room = min(width, LONGEST_ROW)
     for number, choice in enumerate(play.choices, 1):
         name = [Span(f" {number} ", "number")]
         yield from labelled(
-            name, [Span(choice.text)], room, column=NAME_COLUMN - 5, hang=3, key=choice.id
+            name,
+            [Span(choice.text)],
+            room,
+            column=NAME_COLUMN - 5,
+            hang=3,
+            key=None if play.can_type else choice.id,
         )
 
 

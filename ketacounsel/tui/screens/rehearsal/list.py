@@ -60,6 +60,8 @@ class RehearseScreen(ListScreen):
 
     def _choice(self, one: Listed) -> Choice:
         key = f"{one.kind}/{one.id}"
+        if not self.counsel.rehearsal.is_ready:
+            return Choice(key, one.title)
         if self.counsel.rehearsal.is_open(one):
             return Choice(key, one.title, OPEN)
         return Choice(key, one.title, self.counsel.rehearsal.last_words(one))

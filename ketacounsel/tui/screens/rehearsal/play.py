@@ -30,6 +30,8 @@ from ketacounsel.tui.screens.rehearsal.reply_line import ReplyLine
 from ketacounsel.tui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
 SAY = "Say it in your own words. Enter sends."
@@ -81,6 +83,26 @@ class PlayScreen(SheetScreen):
         missing = height - len(head) - len(body)
         return page(head, [*([BLANK] * max(0, missing)), *body])
 
+    def labels_now(self) -> Mapping[str, str]:
+        """Name the keys that do something at this moment, by what they do now."""
+        play = self.run.play
+        node = play.node
+        free = None if node is None or node.turn is None else node.turn.free
+        hints_left = play.mode in HELPED and free is not None and play.hints < len(free.hints)
+        if play.ending is not None:
+            send = "look back"
+        elif node is not None and node.turn is None:
+            send = "go on"
+        else:
+            send = "say it" if play.can_type else "pick the marked one"
+        return {
+            "send": send,
+            "pick": "pick" if play.choices else "",
+            "offer": "show replies" if play.can_offer else "",
+            "hint": "hint" if hints_left else "",
+            "rewind": "take back" if play.may_rewind else "",
+        }
+
     def on_reply_line_sent(self, message: ReplyLine.Sent) -> None:
         """Say what was typed; an empty line goes on where there is nothing to say."""
         if message.text.strip():
@@ -129,7 +151,7 @@ class PlayScreen(SheetScreen):
         self.sheet.move(-1)
 
     def action_enter(self) -> None:
-        """Take the marked reply."""
+        """Take the reply that was clicked a second time."""
         self.action_send()
 
     def _pick(self, number: int) -> None:
@@ -154,6 +176,7 @@ class PlayScreen(SheetScreen):
         self._line.digits_pick = bool(play.choices)
         self.sheet.remake()
         self.sheet.go_to_bottom()
+        self._keys.refresh()
         if play.can_type:
             self._line.focus()
         else:

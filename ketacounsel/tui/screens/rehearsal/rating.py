@@ -46,7 +46,7 @@ class RatingScreen(SheetScreen):
         return page(title_bar("Looking back", STEP, width), body)
 
     def action_enter(self) -> None:
-        """Tick the point or take the tick back, and go to the next."""
+        """Tick the point or take the tick back."""
         point = self.sheet.cursor
         if point is None:
             return

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 LONGEST = 2000
 """Characters of one reply; more is not taken, so that reading it stays quick."""
 ROWS = 3
+FOR_THE_PAGE = frozenset({"pageup", "pagedown"})
+"""Keys that turn the page above and not the few rows here."""
 
 
-class ReplyLine(TextArea):
+class ReplyLine(TextArea, inherit_bindings=False):
     """A few rows to type in. Nothing that is typed is kept here once it is sent."""
 
     DEFAULT_CSS = f"""
@@ -25,7 +27,11 @@ class ReplyLine(TextArea):
     ReplyLine:focus {{ border: none; }}
     ReplyLine .text-area--cursor-line {{ background: $surface; }}
     """
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in TextArea.BINDINGS
+        if not isinstance(binding, Binding) or binding.key not in FOR_THE_PAGE
+    ]
 
     class Sent(Message):
         """Enter was pressed; ``text`` is what was typed, perhaps nothing."""
@@ -68,3 +74,10 @@ class ReplyLine(TextArea):
             event.prevent_default()
             return
         await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted as one line, as much of it as there is room for."""
+        event.stop()
+        event.prevent_default()
+        room = max(0, LONGEST - len(self.text))
+        await super()._on_paste(events.Paste(" ".join(event.text.split())[:room]))

@@ -25,11 +25,11 @@ class SceneScreen(SheetScreen):
 
     name_of_keys: ClassVar[str] = "scene"
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, mood: str | None = None, mode: Mode = "coach") -> None:
         super().__init__()
         self._scene = scene
-        self._temper: str | None = None
-        self._mode: Mode = "coach"
+        self._temper = mood
+        self._mode: Mode = mode
         self._ongoing = self.counsel.rehearsal.ongoing(scene)
 
     def make_page(self, width: int, height: int) -> Page:
