@@ -86,11 +86,15 @@ def newly_found(first: Attempt, second: Attempt) -> tuple[Want, ...]:
 
 
 def _also(answer: Answer, caught: tuple[Caught, ...]) -> Iterator[Span]:
-    told = {(span.start, span.end) for one in caught for span in one.found}
+    told = tuple(span for one in caught for span in one.found)
     for label in WORTH_A_LOOK:
         reading = answer.wording.labels[label]
         if reading.state == "seen":
-            yield from (span for span in reading.spans if (span.start, span.end) not in told)
+            yield from (span for span in reading.spans if not _overlaps(span, told))
+
+
+def _overlaps(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _no_count(text: str) -> Span | None:
