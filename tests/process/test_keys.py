@@ -32,6 +32,7 @@ KEY_OF_SECTION = {
     name: next(c.keys[0] for c in commands_of("first") if c.action == f"section('{name}')")
     for name in SECTIONS
 }
+OF_PAIR = ("observer sheet", "what you noted")
 LIST = ("r", "8 to 12 minutes each")
 SCENE = (LIST, ("1", "Enter begin"))
 PLAY = (*SCENE, ("m", "Enter begin"), ("enter", "coach mode"))
@@ -77,6 +78,9 @@ def leave(terminal: Terminal) -> None:
     """Go from wherever a key led back to the list of drugs."""
     if FIELD in terminal.text:
         leave_field(terminal)
+    if any(words in terminal.text for words in OF_PAIR):
+        # There 0 rates a behaviour.
+        terminal.go("b", "8 to 12 minutes each")
     if "CHOOSE A DRUG" not in terminal.text:
         terminal.go("0", "CHOOSE A DRUG")
     terminal.press("home")
@@ -179,6 +183,8 @@ def prepare(terminal: Terminal, screen: str, command: Command) -> None:
     }.get(command.action)
     if command.action == "enter":
         before_it = {"patient": "home", "print": "end"}.get(screen, before_it)
+    if (screen, command.action) == ("pair", "tick"):
+        before_it = "home"
     if screen == "find":
         terminal.write("ketamine ")
         terminal.wait_for("option")

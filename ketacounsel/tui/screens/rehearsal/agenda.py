@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ketacounsel.figures.cells import Span
 from ketacounsel.practice.run import SceneRun
 from ketacounsel.tui.page import Page, page, paragraph, title_bar
-from ketacounsel.tui.screens.base import SheetScreen
 from ketacounsel.tui.screens.rehearsal.reply_line import ReplyLine
-
-if TYPE_CHECKING:
-    from textual.app import ComposeResult
+from ketacounsel.tui.screens.rehearsal.typing import TypingScreen
 
 SAY = "One line is enough; empty is fine. Enter goes on."
 
 
-class AgendaScreen(SheetScreen):
+class AgendaScreen(TypingScreen):
     """One question and a line to type in; the answer is kept nowhere."""
 
     name_of_keys: ClassVar[str] = "agenda"
-    CSS = "AgendaScreen ReplyLine { margin: 0 0; }"
 
     def __init__(self, run: SceneRun, rated: Mapping[str, bool], sure: Mapping[str, int]) -> None:
-        super().__init__()
+        super().__init__(SAY)
         self._run = run
         self._rated = rated
         self._sure = sure
-        self._line = ReplyLine(SAY)
-
-    def compose(self) -> ComposeResult:
-        """Mount the question and the line."""
-        yield self.sheet
-        yield self._line
-
-    def on_mount(self) -> None:
-        """Take the keyboard."""
-        self.sheet.styles.height = "1fr"
-        self._line.focus()
 
     def make_page(self, width: int, height: int) -> Page:
         """Return the question."""
@@ -52,4 +37,4 @@ class AgendaScreen(SheetScreen):
 
     def action_send(self) -> None:
         """Go on with what stands in the line."""
-        self.counsel.show_found(self._run, self._rated, self._sure, self._line.text.strip())
+        self.counsel.show_found(self._run, self._rated, self._sure, self.line.text.strip())

@@ -8,13 +8,10 @@ from ketacounsel.figures.cells import Span
 from ketacounsel.practice.drilling import DrillRun
 from ketacounsel.rehearsal.drills import Attempt, Want, newly_found
 from ketacounsel.tui.page import BLANK, Page, PageRow, heading, labelled, page, paragraph, title_bar
-from ketacounsel.tui.screens.base import SheetScreen
 from ketacounsel.tui.screens.rehearsal.reply_line import ReplyLine
-from ketacounsel.tui.sheet import Sheet
+from ketacounsel.tui.screens.rehearsal.typing import TypingScreen
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from ketacounsel.language.wording.records import Span as Words
 
 SAY = "Answer in your own words. Enter sends."
@@ -30,42 +27,22 @@ ONE_WAY = "Two good ways"
 OFTEN = "Often said"
 
 
-class DrillScreen(SheetScreen):
+class DrillScreen(TypingScreen):
     """The patient's question above, the answer below; what was found stands between."""
 
     name_of_keys: ClassVar[str] = "drill"
 
     def __init__(self, run: DrillRun) -> None:
-        super().__init__()
+        super().__init__(SAY)
         self.run = run
         self._hints = 0
-        self.sheet.make_room_for_a_line()
-        self._keys = Sheet(
-            lambda _width, _height: page([], []),
-            self.footer,
-            tuple,
-            self.counsel.palette,
-            plain_signs=self.counsel.plain_signs,
-        )
-        self._keys.be_keys_alone()
-        self._line = ReplyLine(SAY)
-
-    def compose(self) -> ComposeResult:
-        """Mount the question, the line, and the keys."""
-        yield self.sheet
-        yield self._line
-        yield self._keys
-
-    def on_mount(self) -> None:
-        """Take the keyboard."""
-        self._line.focus()
 
     def on_reply_line_sent(self, message: ReplyLine.Sent) -> None:
         """Read what was typed; an empty line ends the drill once something was tried."""
         if message.text.strip():
             self.run.answer(message.text.strip())
-            self._line.text = ""
-            self._line.placeholder = AGAIN
+            self.line.text = ""
+            self.line.placeholder = AGAIN
             self.sheet.top = 0
             self.sheet.remake()
         elif self.run.attempts:

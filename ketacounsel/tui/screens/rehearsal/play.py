@@ -20,54 +20,36 @@ from ketacounsel.rehearsal.play import (
     WentOn,
 )
 from ketacounsel.tui.page import BLANK, Page, PageRow, heading, page, paragraph, title_bar
-from ketacounsel.tui.screens.base import SheetScreen
 from ketacounsel.tui.screens.rehearsal.conversation import (
     LONGEST_ROW,
     choice_rows,
     conversation_rows,
 )
 from ketacounsel.tui.screens.rehearsal.reply_line import ReplyLine
-from ketacounsel.tui.sheet import Sheet
+from ketacounsel.tui.screens.rehearsal.typing import TypingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.app import ComposeResult
-
 SAY = "Say it in your own words. Enter sends."
 MISSED = "Nothing in that was understood. It cost nothing: try other words."
+EMPTY = "Nothing is typed yet."
+EMPTY_WITH_REPLIES = "Nothing is typed yet. Ctrl+O shows replies to pick from."
 OFFERED = "You may pick a reply with its number, or go on typing."
 GO_ON = "Enter goes on."
 LOOK_BACK = "Enter looks back on it."
 NEXT_WEEK = "What happened next"
 
 
-class PlayScreen(SheetScreen):
+class PlayScreen(TypingScreen):
     """One scene. The talk scrolls; every turn is kept before its effect shows."""
 
     name_of_keys: ClassVar[str] = "play"
-    AUTO_FOCUS = ""
 
     def __init__(self, run: SceneRun) -> None:
-        super().__init__()
+        super().__init__(SAY)
         self.run = run
         self._said: tuple[str, ...] = ()
-        self.sheet.make_room_for_a_line()
-        self._keys = Sheet(
-            lambda _width, _height: page([], []),
-            self.footer,
-            tuple,
-            self.counsel.palette,
-            plain_signs=self.counsel.plain_signs,
-        )
-        self._keys.be_keys_alone()
-        self._line = ReplyLine(SAY)
-
-    def compose(self) -> ComposeResult:
-        """Mount the talk, the line to type in, and the keys."""
-        yield self.sheet
-        yield self._line
-        yield self._keys
 
     def on_mount(self) -> None:
         """Show the end of the talk and take the keyboard."""
@@ -116,7 +98,7 @@ class PlayScreen(SheetScreen):
 
     def on_key(self, event: events.Key) -> None:
         """A digit picks a reply where nothing can be typed."""
-        if event.character and event.character in "123456789" and not self._line.display:
+        if event.character and event.character in "123456789" and not self.line.display:
             event.stop()
             self._pick(int(event.character))
 
@@ -127,7 +109,10 @@ class PlayScreen(SheetScreen):
             self.counsel.look_back(self.run)
         elif play.node is not None and play.node.turn is None:
             self._take(WentOn())
-        elif not play.can_type and self.sheet.cursor is not None:
+        elif play.can_type:
+            self._said = (EMPTY_WITH_REPLIES if play.can_offer else EMPTY,)
+            self.show_turn()
+        elif self.sheet.cursor is not None:
             self._take(Chosen(self.sheet.cursor))
 
     def action_offer(self) -> None:
@@ -171,14 +156,14 @@ class PlayScreen(SheetScreen):
 
     def show_turn(self) -> None:
         play = self.run.play
-        self._line.text = ""
-        self._line.display = play.can_type
-        self._line.digits_pick = bool(play.choices)
+        self.line.text = ""
+        self.line.display = play.can_type
+        self.line.digits_pick = bool(play.choices)
         self.sheet.remake()
         self.sheet.go_to_bottom()
-        self._keys.refresh()
+        self.keys.refresh()
         if play.can_type:
-            self._line.focus()
+            self.line.focus()
         else:
             self.set_focus(None)
 

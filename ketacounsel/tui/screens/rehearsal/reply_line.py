@@ -26,6 +26,7 @@ class ReplyLine(TextArea, inherit_bindings=False):
     }}
     ReplyLine:focus {{ border: none; }}
     ReplyLine .text-area--cursor-line {{ background: $surface; }}
+    ReplyLine .text-area--placeholder {{ color: $secondary; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         binding
