@@ -29,6 +29,7 @@ from benchmarks.measure import (
     peak_memory,
     start,
 )
+from benchmarks.rehearsal import reading_seconds, typing_seconds
 from ketacounsel.knowledge import manifest_entries
 from ketacounsel.shipped import knowledge_folder
 from tests.process.terminal import Terminal
@@ -190,6 +191,17 @@ def handover(home: Path, rounds: int) -> Iterator[Row]:
         yield ratio(what, of["compare anew"], of["evidence anew"], None)
 
 
+def rehearsal(home: Path, rounds: int) -> Iterator[Row]:
+    """Compare typing a reply with a bare Input, and reading it with drawing what follows."""
+    taken = typing_seconds(home, rounds)
+    slow = {name: quantiles(times, n=20)[-1] for name, times in taken.items()}
+    yield ratio("key to repaint, typing a reply, p95 / bare Input", slow["ours"], slow["bare"], 1.5)
+    most = {name: max(times) for name, times in taken.items()}
+    yield ratio("the same, slowest key / bare Input", most["ours"], most["bare"], None)
+    turn = reading_seconds(home)
+    yield ratio("reading a typed turn / drawing what follows", turn["read"], turn["draw"], 1.0)
+
+
 def growth(home: Path, rounds: int) -> Iterator[Row]:
     """Compare start and keys with 100 and 1000 options to those with 10."""
     starts: dict[int, list[float]] = {10: [], 100: [], 1000: []}
@@ -216,7 +228,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="starts that count, each kind")
     parser.add_argument(
-        "--only", choices=("start", "keys", "show", "handover", "reading", "growth")
+        "--only", choices=("start", "keys", "show", "handover", "reading", "rehearsal", "growth")
     )
     arguments = parser.parse_args()
     compile_all()
@@ -227,6 +239,7 @@ def main() -> int:
         "show": lambda home: show(home, arguments.rounds),
         "handover": lambda home: handover(home, arguments.rounds),
         "reading": reading,
+        "rehearsal": lambda home: rehearsal(home, max(2, few // 2)),
         "growth": lambda home: growth(home, few),
     }
     print("| what | ours | theirs | figure | target | |\n| --- | --- | --- | --- | --- | --- |")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,12 @@ def warm_beside(items: Iterable[Item]) -> Thread:
 
 
 def _warm(items: tuple[Item, ...]) -> None:
+    # Whatever is wrong with a list is met, and told, by the turn that needs it.
+    with suppress(Exception):
+        _make_ready(items)
+
+
+def _make_ready(items: tuple[Item, ...]) -> None:
     from ketacounsel.language.wording.groups import compiled
     from ketacounsel.language.wording.warming import warm_up
     from ketacounsel.rehearsal.finding import group_of

@@ -203,13 +203,13 @@ def _quotes_for(play: Play, number: int, exchange: Exchange, point: str) -> Iter
 
 
 def _traps(play: Play, turns: tuple[tuple[int, Exchange], ...]) -> Iterator[TrapFound]:
+    gone_through = [exchange for exchange in play.exchanges if not exchange.rewound]
     brought_back = {
         heard.later: heard.say
-        for _, exchange in turns
-        for heard in exchange.heard
+        for moment in (*(exchange.heard for exchange in gone_through), play.heard)
+        for heard in moment
         if heard.later is not None
     }
-    brought_back |= {heard.later: heard.say for heard in play.heard if heard.later is not None}
     for number, exchange in turns:
         if exchange.trap is None:
             continue

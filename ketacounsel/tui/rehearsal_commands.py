@@ -69,6 +69,9 @@ REHEARSAL = (
     ),
     Command("sure", (), "1-4", "How sure you are of it, 4 is certain.", ("rating",), "how sure"),
     Command("next", ("n", "right"), "n", "The next step.", ("rating", "looking_back"), "next"),
+    Command(
+        "enter", ("enter",), "Enter", "The next step; in the last one its drill.", ("looking_back",)
+    ),
     Command("before", ("left",), "Left", "The step before.", ("looking_back",)),
     Command(
         "contest",

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 21)
 DRILL = Path(__file__).parents[1] / "fixtures" / "rehearsal" / "will-fabulol-help.yaml"
 TRIES = 400
 TO_THE_END = ("r", "1", "m", "enter", "1", "ctrl+o", "3", "enter", "ctrl+o", "2")
-"""Keys that play the invented scene anew to its mixed ending, with picked replies alone."""
+"""Keys that play the invented scene anew until she leaves, with picked replies alone."""
 QUILLAMINE, ZORVANE = "2", "3"
 """The keys of the invented drugs in the list: usual care first, then by name (RC-15)."""
 
