@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from textwrap import fill
+from types import MappingProxyType
 from typing import Final
 
 from ketacounsel.frozen import frozen
+from ketacounsel.rehearsal.conditions import All, Called, Compared, Condition, Flagged, parse
 from ketacounsel.rehearsal.index import index_of
-from ketacounsel.rehearsal.records import Scene, Temper
+from ketacounsel.rehearsal.records import Choice, Scene, Temper, VariableName
 
 LEAST, MOST = 0, 4
 ANCHORS: Final = (
@@ -22,7 +24,16 @@ FEEDBACK: Final = (
     "Practice feedback between colleagues. Not a validated score, and not for a record (ME-3)."
 )
 SECRET: Final = "Your secret: do not say it unless it is earned"
-EARNED: Final = "Tell it when"
+EARNED: Final = "Tell it once all of this holds"
+ENOUGH: Final[MappingProxyType[VariableName, str]] = MappingProxyType(
+    {
+        "trust": "You have come to trust them: they asked, listened, and promised nothing.",
+        "anxiety": "You are worried enough to say it.",
+        "understanding": "You have understood what they explained.",
+        "time": "You have been talking for a while.",
+    }
+)
+RISING: Final = (">", ">=")
 _LINES_SHOWN: Final = 3
 
 
@@ -153,9 +164,32 @@ def _fits(when: str | None, temper: Temper) -> bool:
 
 
 def _earned(scene: Scene) -> tuple[str, ...]:
-    index = index_of(scene)
-    return tuple(
-        index.nodes[name].patient[0].thought or index.nodes[name].patient[0].sign
-        for name in scene.hidden.leaks
-        if name in index.nodes
-    ) or (scene.hidden.question,)
+    """Return in words what must have happened before the secret is told, a line for each part."""
+    condition = parse(scene.hidden.reveal_when)
+    parts = condition.of if isinstance(condition, All) else (condition,)
+    told = dict.fromkeys(words for part in parts for words in _in_words(part, scene))
+    return tuple(told) or (scene.hidden.question,)
+
+
+def _in_words(condition: Condition, scene: Scene) -> Iterator[str]:
+    match condition:
+        case Compared(variable, sign, _) if sign in RISING:
+            yield ENOUGH[variable]
+        case Flagged(name):
+            yield from _said_for(scene, lambda choice: name in choice.sets)
+        case Called("covered", name):
+            yield from (p.point for p in scene.must_cover if p.id == name)
+        case Called("visited", name):
+            # Coming to a moment is earned by what leads there.
+            yield from _said_for(scene, lambda choice: choice.goto == name)
+        case _:
+            # What must not have happened, and either-or, would only confuse at a table.
+            return
+
+
+def _said_for(scene: Scene, leads: Callable[[Choice], bool]) -> Iterator[str]:
+    for node in scene.nodes:
+        for choice in node.turn.choices if node.turn else ():
+            if leads(choice) and choice.trap is None:
+                yield f'You heard something like: "{choice.text}"'
+                return

@@ -12,6 +12,8 @@ from ketacounsel.tui.screens.rehearsal.reply_line import ReplyLine
 from ketacounsel.tui.screens.rehearsal.typing import TypingScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ketacounsel.language.wording.records import Span as Words
 
 SAY = "Answer in your own words. Enter sends."
@@ -37,6 +39,15 @@ class DrillScreen(TypingScreen):
         self.run = run
         self._hints = 0
 
+    def labels_now(self) -> Mapping[str, str]:
+        """Name the keys that do something now: after a try there is more to read below."""
+        tried = bool(self.run.attempts)
+        return {
+            "hint": "hint" if self._hints < len(self.run.drill.hints) else "",
+            "page(-1)": "",
+            "page(1)": "read on" if tried else "",
+        }
+
     def on_reply_line_sent(self, message: ReplyLine.Sent) -> None:
         """Read what was typed; an empty line ends the drill once something was tried."""
         if message.text.strip():
@@ -45,6 +56,7 @@ class DrillScreen(TypingScreen):
             self.line.placeholder = AGAIN
             self.sheet.top = 0
             self.sheet.remake()
+            self.keys.refresh()
         elif self.run.attempts:
             self.counsel.end_drill(self.run)
 
@@ -57,6 +69,7 @@ class DrillScreen(TypingScreen):
         """Show the next hint."""
         self._hints = min(len(self.run.drill.hints), self._hints + 1)
         self.sheet.remake()
+        self.keys.refresh()
 
     def action_back(self) -> None:
         """Leave: a drill with a try is kept, one without leaves nothing."""
