@@ -20,6 +20,7 @@ ANCHORS: Final = (
     "3 mostly",
     "4 clearly and with care",
 )
+FIGURES: Final = "  " + "  ".join(str(score) for score in range(LEAST, MOST + 1))
 FEEDBACK: Final = (
     "Practice feedback between colleagues. Not a validated score, and not for a record (ME-3)."
 )
@@ -84,7 +85,8 @@ def observer_sheet(scene: Scene) -> Card:
     points = tuple(
         f"[ ] {point.point}{' (critical)' if point.critical else ''}" for point in scene.must_cover
     )
-    behaviours = tuple(f"{words}:  0  1  2  3  4" for words in scene.debrief.observer)
+    # The figures stand on a row of their own, so that no fold parts them.
+    behaviours = tuple(line for words in scene.debrief.observer for line in (words, FIGURES))
     return Card(
         scene.title,
         "observer sheet",
