@@ -93,7 +93,7 @@ def observer_sheet(scene: Scene) -> Card:
         (
             Block("Task of the one who is practising", (scene.brief.task,)),
             Block("Tick what you heard; write the words", points),
-            Block("Five behaviours", (*behaviours, "; ".join(ANCHORS))),
+            Block("Behaviours", (*behaviours, "; ".join(ANCHORS))),
             Block(
                 "Unsafe, whatever else went well",
                 tuple(gate.act for gate in scene.gates),
