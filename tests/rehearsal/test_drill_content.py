@@ -226,6 +226,19 @@ MET = (
     ("drive-and-work", "You'd have to take at least a day off driving. And I don't know about the drug test, I'd have to look into that."),
     ("if-i-say-no", "No, you'll still be my patient. We can look at exercise, CBT, other drugs, or simply not add anything."),
     ("if-i-say-no", "I'd still want to see you. There are other things to try, like a pain course or duloxetine, and it's ok to do nothing for now."),
+    ("what-does-it-feel-like", "It can be quite odd. People say the room goes far off and they see shapes. I can't promise you won't see spiders, and I can't tell you how many people do."),
+    ("can-you-stop-it", "Yes, of course we can switch it off. But it doesn't all go the moment we do. I can't tell you how often people have trouble after."),
+    ("hooked", "It can happen. I'm not going to pretend otherwise. But I honestly couldn't tell you how often with drips here."),
+    ("bladder", "It could do. I wish I could tell you how often, but no one's kept count in clinics like ours. How bad is it now?"),
+    ("with-my-tablets", "I'm not going to take your morphine off you. The two together can slow your breathing right down. The antidepressant I'd need to look up. Keep everything as it is for now."),
+    ("with-my-tablets", "Together with morphine you could stop breathing. Antidepressant: no idea yet. Leave it all alone for now."),
+    ("old-illness", "It does push blood pressure up, so we'd sort yours first. Whether the breakdown makes a difference, nobody has worked out. Would you tell me what it was like?"),
+    ("eight-in-ten", "I can see that's maddening. Eight in ten of the people they treated, but what about people who didn't get it? Nobody has a fair answer."),
+    ("lozenges-at-home", "We don't know if it helps, and alone your breathing might slow. You'd relax more on your own sofa, I see that."),
+    ("mood-and-opioids", "Are things ever so bad you'd rather be dead? I ask everyone. No pain study tells us if it lifts mood."),
+    ("mood-and-opioids", "Suicidal thoughts? Tell me. And we don't know about mood."),
+    ("approved", "You've got that right, it's not approved for pain. There isn't much evidence either. The price I'll find out."),
+    ("drive-and-work", "No, sorry. No driving till a full day after, and someone has to fetch you. I don't know what the depot's test picks up."),
 )  # fmt: skip
 
 # What is said on busy days; each is caught.
@@ -301,6 +314,20 @@ CAUGHT = (
     ("if-i-say-no", "Then I can't help you."),
     ("if-i-say-no", "I'd refer you back to your GP."),
     ("if-i-say-no", "You'd be silly to say no."),
+    ("can-you-stop-it", "Yes. One press and it's over."),
+    ("hooked", "Not a chance with a drip every few months."),
+    ("hooked", "You will get hooked, everyone who takes it does."),
+    ("bladder", "Yes, it destroys your bladder."),
+    ("what-does-it-feel-like", "It's horrible, everyone hallucinates."),
+    ("with-my-tablets", "You would have to get off morphine or forget it."),
+    ("with-my-tablets", "No bother, everyone's on something."),
+    ("every-month", "It clearly works for you. Let's go monthly."),
+    ("every-month", "That's your imagination."),
+    ("eight-in-ten", "It's more like six in ten."),
+    ("mood-and-opioids", "You don't want to kill yourself, do you? Nobody knows about mood."),
+    ("mood-and-opioids", "You won't do anything silly. Nobody knows about mood."),
+    ("drive-and-work", "You'll be right in a couple of hours, drive home slowly."),
+    ("if-i-say-no", "I think you should really try it."),
 )  # fmt: skip
 
 
@@ -321,6 +348,27 @@ HONEST = (
     ("can-you-stop-it", "I can't promise that it's over in minutes."),
     ("mood-and-opioids", "I don't know if it can help your mood."),
     ("approved", "That it isn't approved is not just paperwork."),
+    ("hooked", "I can't say that you'll get hooked."),
+    ("bladder", "I can't say that it will hurt your bladder."),
+    ("what-does-it-feel-like", "I can't promise you won't see spiders."),
+    ("eight-in-ten", "Eight in ten of the people they treated. And the others?"),
+    ("mood-and-opioids", "You're not alone if you think about dying. Do you?"),
+    ("lozenges-at-home", "You'd relax more on your own sofa."),
+)  # fmt: skip
+
+
+# Said in a drill, each leaves out the very thing that was asked about, or speaks of another.
+HALF = (
+    ("drive-and-work", "I don't know if work tests for it."),
+    ("drive-and-work", "No problem, you can get going after. I don't know about the test."),
+    ("drive-and-work", "You'll manage the next day. I can't say about the test."),
+    ("approved", "It's not approved for pain. I don't know what it costs."),
+    ("approved", "No, it's good for pain. We don't know how well. I'll ask about the cost."),
+    ("mood-and-opioids", "It helps suicidal people too, nobody knows why."),
+    ("old-illness", "Your blood pressure is bad. I don't know what to do."),
+    ("old-illness", "What is your blood pressure like now? It can go up. I don't know by how much."),
+    ("with-my-tablets", "You mustn't drive. I'll ask the pharmacist. Change nothing."),
+    ("lozenges-at-home", "Leave it alone. We don't know if it helps."),
 )  # fmt: skip
 
 
@@ -344,6 +392,22 @@ def test_honest_words_are_not_caught(name: str, said: str) -> None:
     assert [one.item.id for one in attempt(drill_of(name), said).caught] == []
 
 
+@pytest.mark.parametrize(("name", "said"), HALF)
+def test_half_an_answer_does_not_meet_the_drill(name: str, said: str) -> None:
+    assert not attempt(drill_of(name), said).met
+
+
+@pytest.mark.parametrize("said", ["It's been proven useless.", "It does not work for pain."])
+@pytest.mark.parametrize("name", IDS)
+def test_every_drill_catches_a_verdict_of_uselessness(name: str, said: str) -> None:
+    assert "underclaim" in [one.item.id for one in attempt(drill_of(name), said).caught]
+
+
+def test_values_asked_in_general_do_not_answer_the_fear_for_the_morphine() -> None:
+    made = attempt(drill_of("with-my-tablets"), "What would you most like to be able to do?")
+    assert [want.item.id for want in made.wants if want.found] == []
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_good_answers_to_other_questions_are_not_caught(name: str) -> None:
     drill = drill_of(name)
@@ -353,6 +417,8 @@ def test_good_answers_to_other_questions_are_not_caught(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("said", ["Yes.", "No.", "It depends.", "Everybody is different.", "Hm?"])
+@pytest.mark.parametrize(
+    "said", ["Yes.", "No.", "I don't know.", "It depends.", "Everybody is different.", "Hm?"]
+)
 def test_an_empty_answer_meets_no_drill(said: str) -> None:
     assert [name for name in IDS if attempt(drill_of(name), said).met] == []
