@@ -77,11 +77,14 @@ class SceneRun:
     def resume(cls, store: Store, ongoing: OpenPlay, scene: Scene) -> SceneRun:
         """Take a play up where it stopped.
 
-        Raises :class:`ketacounsel.rehearsal.play.Refused` if its inputs no longer fit.
+        Raises :class:`ketacounsel.rehearsal.play.Refused` if its inputs no longer fit, or lead
+        elsewhere than they did: a scene or a phrase list may have changed since.
         """
         kept = ongoing.play.beginning
         inputs = [_input(row) for row in ongoing.inputs]
-        play = replay(scene, kept.temper or scene.tempers[0].id, kept.mode, inputs)
+        nodes = [row.node for row in ongoing.inputs]
+        temper = kept.temper or scene.tempers[0].id
+        play = replay(scene, temper, kept.mode, inputs, nodes=nodes)
         return cls(store, ongoing.play.id, play)
 
     def take(self, given: Input) -> None:

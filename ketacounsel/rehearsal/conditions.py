@@ -28,6 +28,7 @@ Comparison = Literal[">=", "<=", "==", ">", "<"]
 _TOKEN: Final = re.compile(r"\s*(?:(>=|<=|==|>|<|\(|\))|(\d+)|([A-Za-z][\w-]*)|(\S))")
 _RESERVED: Final = frozenset({"and", "or", "not"})
 _DEEPEST: Final = 40
+_MOST_DIGITS: Final = 6
 
 
 class Known(Protocol):
@@ -250,6 +251,8 @@ def _compared(tokens: _Tokens, variable: VariableName) -> Compared:
     tokens.step()
     if tokens.kind != "number":
         raise ConditionError(f'a number is expected here, not "{tokens.shown}"', tokens.place)
+    if len(tokens.shown) > _MOST_DIGITS:
+        raise ConditionError("this number is too large", tokens.place)
     number = int(tokens.shown)
     tokens.step()
     return Compared(variable, sign, number)

@@ -141,8 +141,9 @@ def debrief(
         noticed=tuple(_labels(turns, SHOWN_LABELS)),
         moments=tuple(_moments(play, turns)),
         revealed=play.scene.hidden.revealed_by in play.state.flags,
-        rewound=sum(1 for exchange in play.exchanges if exchange.rewound),
-        hints=sum(exchange.hints for _, exchange in turns),
+        rewound=sum(exchange.rewound and exchange.said is not None for exchange in play.exchanges),
+        # A hint stays while answers are missed; it counts with the answer that moved on.
+        hints=sum(exchange.hints for _, exchange in turns if not exchange.missed),
         measures=_measures(play, turns),
     )
 
@@ -253,7 +254,8 @@ def _measures(play: Play, turns: tuple[tuple[int, Exchange], ...]) -> Measures:
     lines = [
         exchange.answer.text if exchange.answer else exchange.said or "" for _, exchange in turns
     ]
-    heard = [one.say or "" for exchange in play.exchanges for one in exchange.heard]
+    moments = (exchange.heard for exchange in play.exchanges if not exchange.rewound)
+    heard = [one.say or "" for moment in (*moments, play.heard) for one in moment]
     return Measures(
         learner_words=sum(len(line.split()) for line in lines),
         patient_words=sum(len(line.split()) for line in heard),

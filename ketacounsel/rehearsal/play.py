@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
@@ -205,10 +205,19 @@ def replay(
     mode: Mode,
     inputs: Iterable[Input],
     read: ReadWording = read_wording,
+    nodes: Sequence[str] = (),
 ) -> Play:
-    """Take up a play from its inputs; raises :class:`Refused` if they no longer fit the scene."""
+    """Take up a play from its inputs; raises :class:`Refused` if they no longer fit the scene.
+
+    ``nodes`` are those at which the inputs were given, where that is known: a play that leads
+    elsewhere than it did is refused too.
+    """
+    if temper not in index_of(scene).tempers:
+        raise Refused("the scene no longer has this mood")
     play = start(scene, temper, mode)
-    for given in inputs:
+    for number, given in enumerate(inputs):
+        if number < len(nodes) and nodes[number] != play.state.node:
+            raise Refused("what was done leads elsewhere now")
         play = step(play, given, read)
     return play
 
@@ -265,17 +274,20 @@ def _go_on(play: Play) -> Play:
 
 
 def _rewind(play: Play) -> Play:
+    """Take back the last turn, with the moments without a turn that it led through."""
     if not play.may_rewind or not play.past:
         raise Refused("there is no turn to take back")
-    state, heard = play.past[-1]
-    kept = play.exchanges[:-1]
-    undone = replace(play.exchanges[-1], rewound=True)
+    back = 1
+    while play.exchanges[-back].said is None:
+        back += 1
+    state, heard = play.past[-back]
+    undone = (replace(exchange, rewound=True) for exchange in play.exchanges[-back:])
     return replace(
         play,
         state=state,
         heard=heard,
-        exchanges=(*kept, undone),
-        past=play.past[:-1],
+        exchanges=(*play.exchanges[:-back], *undone),
+        past=play.past[:-back],
         may_rewind=False,
         misses=0,
         hints=0,
@@ -305,7 +317,7 @@ def _moved(play: Play, after: State, exchange: Exchange) -> Play:
         heard=_heard(play.index, after, play.temper),
         exchanges=(*play.exchanges, exchange),
         past=(*play.past, (play.state, play.heard)),
-        may_rewind=play.mode in HELPED,
+        may_rewind=play.mode in HELPED and (exchange.said is not None or play.may_rewind),
         misses=0,
         hints=0,
         offered=False,
