@@ -40,7 +40,9 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "rehearse", help="practise a conversation", description=DESCRIPTION
     )
-    parser.add_argument("exercise", nargs="?", metavar="ID", help="a drill or scene; see 'scenes'")
+    parser.add_argument(
+        "exercise", nargs="?", metavar="ID", help="a drill or scene; without it they are listed"
+    )
     parser.add_argument("--plain", action="store_true", help="line by line, without the app")
     parser.add_argument("--exam", action="store_true", help="no hints, no way back")
     parser.add_argument("--mood", metavar="NAME", help="the patient's mood; else it is drawn")
@@ -63,6 +65,8 @@ def run(args: Namespace) -> int:
     if args.plain and args.exercise is not None:
         return _play_plain(args, settings)
     if args.plain or not has_terminal():
+        if args.exercise is not None:
+            _found(_rehearsing(args, settings), args.exercise)
         return _print_list(args, settings)
     from argparse import Namespace
 
@@ -152,7 +156,7 @@ def _found(rehearsing: Rehearsing, name: str) -> Listed:
     except UnknownExercise as unknown:
         near = f"; did you mean {unknown.suggestion}?" if unknown.suggestion else ""
         raise Refused(
-            f"there is no scene or drill {typed(name)}{near} 'ketacounsel scenes' lists them"
+            f"there is no scene or drill {typed(name)}{near or '; they are listed without an ID'}"
         ) from None
 
 

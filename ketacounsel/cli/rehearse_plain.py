@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ketacounsel.cli.talking import picked
 from ketacounsel.rehearsal.debrief import Debrief, PointFound, Quote, typed_lines
 from ketacounsel.rehearsal.drills import newly_found
 from ketacounsel.rehearsal.play import (
+    HELPED,
     Chosen,
     Heard,
     Hinted,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from ketacounsel.rehearsal.drills import Attempt
     from ketacounsel.rehearsal.play import Play
     from ketacounsel.rehearsal.records import Scene
+    from ketacounsel.store import OpenPlay
 
 COMMANDS: Final[dict[str, Input]] = {
     "/hint": Hinted(),
@@ -41,8 +44,11 @@ COMMANDS: Final[dict[str, Input]] = {
     "/back": Rewound(),
 }
 LEAVE: Final = "/leave"
+GO_ON: Final = "A run of this scene was left open. Go on with it? y or n"
+NO: Final = "n"
 MISSED: Final = "Nothing in that was understood. It cost nothing: try other words."
 KEPT: Final = "Left open. 'ketacounsel rehearse {id} --plain' goes on where you stopped."
+NOT_KEPT: Final = "Left. Nothing of it is kept."
 YES: Final = frozenset({"y", "yes"})
 
 
@@ -50,13 +56,22 @@ def play_scene(
     rehearsing: Rehearsing, scene: Scene, mood: str | None, mode: Mode, talking: Talking
 ) -> None:
     """Play a scene to its end, or until the person leaves; then look back."""
-    run = _resumed(rehearsing, scene, talking) or rehearsing.begin(scene, mood, mode)
+    ongoing = rehearsing.ongoing(scene)
+    answer = NO if ongoing is None else talking.ask(GO_ON)
+    if answer is None or answer == LEAVE:
+        # Who cannot answer has not said that the old run may go.
+        talking.tell(KEPT.format(id=scene.id))
+        return
+    run: SceneRun | None = None
+    if ongoing is not None and answer.lower() in YES:
+        run = _resumed(rehearsing, ongoing, scene, talking)
+    run = run or rehearsing.begin(scene, mood, mode)
     if not run.play.exchanges:
         _tell_brief(scene, talking)
     if _talk(run, talking):
         _look_back(rehearsing, run, talking)
     else:
-        talking.tell(KEPT.format(id=scene.id))
+        talking.tell(KEPT.format(id=scene.id) if rehearsing.is_kept else NOT_KEPT)
 
 
 def play_drill(rehearsing: Rehearsing, name: str, talking: Talking) -> None:
@@ -79,13 +94,9 @@ def play_drill(rehearsing: Rehearsing, name: str, talking: Talking) -> None:
     run.finish()
 
 
-def _resumed(rehearsing: Rehearsing, scene: Scene, talking: Talking) -> SceneRun | None:
-    ongoing = rehearsing.ongoing(scene)
-    if ongoing is None:
-        return None
-    answer = talking.ask("A run of this scene was left open. Go on with it? y or n")
-    if answer is None or answer.lower() not in YES:
-        return None
+def _resumed(
+    rehearsing: Rehearsing, ongoing: OpenPlay, scene: Scene, talking: Talking
+) -> SceneRun | None:
     run = rehearsing.resume(ongoing, scene)
     if run is not None:
         for exchange in run.play.exchanges:
@@ -130,8 +141,9 @@ def _talk(run: SceneRun, talking: Talking) -> bool:
 def _take(run: SceneRun, line: str, talking: Talking) -> None:
     play = run.play
     given: Input | None = COMMANDS.get(line)
-    if given is None and line.isdigit() and 1 <= int(line) <= len(play.choices):
-        given = Chosen(play.choices[int(line) - 1].id)
+    number = picked(line, len(play.choices))
+    if number is not None:
+        given = Chosen(play.choices[number - 1].id)
     try:
         run.take(given or Typed(line))
     except Refused as refused:
@@ -146,12 +158,14 @@ def _take(run: SceneRun, line: str, talking: Talking) -> None:
 
 
 def _prompt(play: Play) -> str:
+    back = "/back, " if play.mode in HELPED else ""
     if not play.can_type:
-        return "Pick a number (/back, /leave):"
+        return f"Pick a number ({back}/leave):"
     if play.choices:
         return "Say it in your own words, or pick a number:"
-    helps = "/hint, /choices, /back, /leave" if play.can_offer else "/hint, /back, /leave"
-    return f"Say it in your own words ({helps}):"
+    hint = "/hint, " if play.mode in HELPED else ""
+    choices = "/choices, " if play.can_offer else ""
+    return f"Say it in your own words ({hint}{choices}{back}/leave):"
 
 
 def _tell_heard(heard: tuple[Heard, ...], talking: Talking, *, thoughts: bool) -> None:
@@ -184,7 +198,8 @@ def _own_view(run: SceneRun, talking: Talking) -> dict[str, bool]:
     for number, point in enumerate(points, 1):
         talking.tell(f"{number}. {point.point}", indent=2)
     line = talking.ask("The numbers of what you did, with blanks between (or nothing):")
-    ticked = {int(word) for word in (line or "").replace(",", " ").split() if word.isdigit()}
+    words = (line or "").replace(",", " ").split()
+    ticked = {picked(word, len(points)) for word in words}
     return {point.id: number in ticked for number, point in enumerate(points, 1)}
 
 
@@ -232,9 +247,10 @@ def _contested(rehearsing: Rehearsing, run: SceneRun, back: Debrief, talking: Ta
         talking.tell(f"Not found: {one.point.point}.")
         for number, line in enumerate(lines, 1):
             talking.tell(f"{number}. {line.words}", indent=2)
-        picked = talking.ask("Which of your lines said it? A number, or nothing:")
-        if picked and picked.isdigit() and 1 <= int(picked) <= len(lines):
-            _mark(rehearsing, run, one, lines[int(picked) - 1], talking)
+        answer = talking.ask("Which of your lines said it? A number, or nothing:")
+        which = picked(answer, len(lines))
+        if which is not None:
+            _mark(rehearsing, run, one, lines[which - 1], talking)
     return run.look_back_again(back)
 
 

@@ -14,7 +14,7 @@ from ketacounsel.practice.opening import Opening
 from ketacounsel.practice.run import SceneRun, version_of
 from ketacounsel.rehearsal.catalogue import Catalogue, Listed, UnknownExercise, catalogue
 from ketacounsel.rehearsal.play import Mode, Refused
-from ketacounsel.store import Beginning, Behaviour, Ending, Finding, Phrase, store_file
+from ketacounsel.store import Beginning, Behaviour, Ending, Finding, Kept, Phrase, store_file
 
 if TYPE_CHECKING:
     from ketacounsel.practice.progress import Progress
@@ -55,6 +55,11 @@ class Rehearsing:
         """Where practice is kept, opened now if it was not; waits for one that is being opened."""
         self._opening.wait()
         return self._store
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is done now outlasts the program."""
+        return isinstance(self._store, Kept) and not self._store.in_memory
 
     @property
     def is_ready(self) -> bool:
@@ -154,7 +159,8 @@ class Rehearsing:
         )
         if history is None or not history.sittings:
             return ""
-        last = history.sittings[-1]
+        through = [sitting for sitting in history.sittings if sitting.outcome != "left"]
+        last = (through or history.sittings)[-1]
         return f"{last.started.astimezone():%Y-%m-%d}, {history.standing}"
 
     def progress(self) -> Progress:

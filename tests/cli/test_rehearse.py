@@ -71,7 +71,7 @@ def test_plain_lines_show_no_thought_and_leave_when_asked_to(run: Run, scene, sa
     assert "Your task:" in ran.out
     assert "thinks:" not in ran.out
     assert "There is no turn to take back." in " ".join(ran.out.split())
-    assert "Left open." in ran.out
+    assert "Left." in ran.out
 
 
 def test_in_exam_mode_a_hint_is_refused(run: Run, scene, says) -> None:
