@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ketacounsel.practice.keeping import judged
 from ketacounsel.rehearsal.drills import Attempt, attempt
 from ketacounsel.rehearsal.records import Drill
 from ketacounsel.store import Beginning, Ending, Finding, Store
@@ -48,6 +47,6 @@ class DrillRun:
         findings += [
             Finding("trap", one.item.id, False, "seen", one.found[0].rule) for one in last.caught
         ]
-        ending = Ending("good" if last.met else "mixed", None, tuple(findings))
-        self._store.finish_play(self._number, judged(ending))
+        ending = Ending("good" if last.met else "mixed", last.met, tuple(findings))
+        self._store.finish_play(self._number, ending)
         self._number = None

@@ -15,7 +15,7 @@ from ketacounsel.frozen import frozen
 from ketacounsel.practice.calibration import Calibration, calibration
 from ketacounsel.practice.catalogue import Practisable
 from ketacounsel.practice.next import Suggestion, Tried, suggestions
-from ketacounsel.store import Finding, Play, Store
+from ketacounsel.store import Finding, OpenPlay, Play, Store
 from ketacounsel.store.records import Kind, Mode, Outcome
 
 Standing: TypeAlias = Literal["met", "not yet", "not judged"]
@@ -69,7 +69,10 @@ class History:
 
 @frozen
 class Waiting:
-    """A play that was not finished and can be taken up again."""
+    """A scene that was not finished and can be taken up again; drills cannot.
+
+    ``turns`` are those typed or chosen, less those taken back.
+    """
 
     play: int
     id: str
@@ -113,9 +116,10 @@ def progress(store: Store, known: Sequence[Practisable]) -> Progress:
                 ongoing.play.beginning.kind,
                 _title(names, ongoing.play),
                 ongoing.play.started,
-                len(ongoing.inputs),
+                _turns(ongoing),
             )
             for ongoing in store.open_plays()
+            if ongoing.play.beginning.kind == "scene"
         ),
         calibration=calibration(finished, findings, store.ratings()),
         next=suggestions(known, _tried(histories)),
@@ -196,6 +200,11 @@ def _tried(histories: Iterable[History]) -> dict[tuple[Kind, str], Tried]:
             last = through[-1]
             tried[history.kind, history.id] = Tried(last.started, last.unsafe, len(history.missed))
     return tried
+
+
+def _turns(ongoing: OpenPlay) -> int:
+    taken = sum(1 for made in ongoing.inputs if made.how in ("typed", "chosen") and made.value)
+    return max(0, taken - sum(1 for made in ongoing.inputs if made.how == "rewound"))
 
 
 def _title(names: _Names, play: Play) -> str:
