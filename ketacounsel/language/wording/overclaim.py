@@ -33,7 +33,7 @@ _COSTS: Final = MappingProxyType(
         "claim_possible": 2,
         "claim_possible_itself": 1,
         "claim_doubted": 1,
-        "claim_other_course": 1,
+        "claim_other_course": 2,
     }
 )
 _ATTRIBUTED: Final = ("claim_attributed", "claim_attributed_after")

@@ -55,6 +55,14 @@ def test_a_look_alike_of_a_claim_is_left_alone(group: Group, expression: str, te
         "Stop if it does nothing.",
         "It may help your pain.",
         "I'm not saying it doesn't work.",
+        "It doesn't work like a switch.",
+        "(Say nothing.)",
+        "The reset is a way of describing an idea.",
+        "The long-term effects are a blank page.",
+        "It dissolves under your tongue and the floating goes away.",
+        "Turn around for me and tell me if it doesn't hurt.",
+        "You've tried physio and it did nothing.",
+        "There's no damage on the scan.",
     ],
 )
 def test_a_claim_that_is_taken_back_is_no_claim(text: str) -> None:

@@ -45,6 +45,18 @@ def test_a_look_alike_of_pressure_is_left_alone(group: Group, expression: str, t
         "There is a wait of ten weeks, and you can say no at any point.",
         "I don't want to push you.",
         "Ring for an ambulance at once if your chest hurts.",
+        "When's your next free Monday?",
+        "Pop your shoes off and hop on the scales.",
+        "Losing your job over this is a lot to carry.",
+        "This week we'll get you going with mirror work.",
+        "Don't hesitate to ring us.",
+        "It is taken by mouth, before lunch.",
+        "Roll up your sleeve for the cuff and I'll just listen to your chest.",
+        "Whatever you choose is the right choice for you.",
+        "I'll note that you'd rather wait, and that's what we'll do.",
+        "You can stop, no questions asked.",
+        "We'll send you home once you're steady.",
+        "Tell me and I'll stop.",
     ],
 )
 def test_a_reason_a_limit_or_a_report_is_no_pressure(text: str) -> None:
