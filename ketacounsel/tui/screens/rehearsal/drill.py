@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SAY = "Answer in your own words. Enter sends."
 AGAIN = "Enter in an empty line ends the drill; or type another answer."
 LONGEST_ROW = 92
-MET = "Everything that matters was found, and nothing to look at twice."
-NOT_YET = "Have another go: look at what is marked."
+MET = ("What matters was found", "and nothing to look at twice")
+NOT_YET = ("Have another go", "look at what is marked")
 NOT_FOUND = "I did not find"
 FOUND = "I noticed"
 SECOND_LOOK = "Worth a second look"
@@ -98,7 +98,7 @@ class DrillScreen(TypingScreen):
 
     def _read(self, made: Attempt, width: int) -> list[PageRow]:
         rows = labelled([Span("You", "heading")], [Span(made.text, "quote")], width, column=11)
-        rows += [BLANK, *heading(MET if made.met else NOT_YET, width=width)]
+        rows += [BLANK, *heading(*(MET if made.met else NOT_YET), width=width)]
         rows += self._found(made, width)
         rows += self._second_look(made, width)
         missing = made.missing
