@@ -22,6 +22,7 @@ from ketacounsel.store.records import (
     Play,
     Rating,
     Subject,
+    in_utc,
 )
 
 _Answer = TypeVar("_Answer")
@@ -41,6 +42,7 @@ class Kept:
     ) -> None:
         self._opened = opened
         self._say = say
+        self._now = now
         self._memory = Memory(now)
         self._file: Store | None = None
         self._begun = self._lost = False
@@ -52,16 +54,11 @@ class Kept:
 
     def start_play(self, beginning: Beginning) -> int:
         """Begin a play and return its id."""
-
-        def begun(file: Store) -> OpenPlay:
-            play = file.start_play(beginning)
-            return next(ongoing for ongoing in file.open_plays() if ongoing.play.id == play)
-
-        ongoing = self._asked(begun)
-        if ongoing is None:
+        play = self._asked(lambda store: store.start_play(beginning))
+        if play is None:
             return self._memory.start_play(beginning)
-        self._memory.adopt(ongoing)
-        return ongoing.play.id
+        self._memory.adopt(OpenPlay(Play(play, beginning, in_utc(self._now())), ()))
+        return play
 
     def add_input(self, play: int, how: How, node: str, value: str) -> int:
         """Add what the learner did to an open play; return its number."""
@@ -94,7 +91,11 @@ class Kept:
 
     def open_play(self, kind: Kind, item: str) -> OpenPlay | None:
         """Return the latest play of this drill or scene that was not finished."""
-        return self._read(lambda store: store.open_play(kind, item))
+        found = self._read(lambda store: store.open_play(kind, item))
+        if found is not None and not self._memory.has(found.play.id):
+            # It may be gone from the file by the time it is gone on with.
+            self._memory.adopt(found)
+        return found
 
     def open_plays(self) -> tuple[OpenPlay, ...]:
         """Return all plays that were not finished, the oldest first."""

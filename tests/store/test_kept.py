@@ -151,6 +151,19 @@ def test_a_file_erased_under_a_play_does_not_stop_it(
     assert [met.kind for met in said] == ["gone"]
 
 
+def test_a_file_erased_under_a_play_that_was_taken_up_again_does_not_stop_it(
+    path: Path, clock: Hands, kept: Kept, said: list[StoreFault]
+) -> None:
+    before = open_store(path, clock)
+    play = before.start_play(SCENE)
+    before.add_input(play, "typed", "a", "first")
+    assert kept.open_play("scene", "harbour") is not None
+    before.erase()
+    kept.add_input(play, "typed", "b", "second")
+    assert [i.value for i in kept.inputs(play)] == ["first", "second"]
+    assert [met.kind for met in said] == ["gone"]
+
+
 def test_a_play_that_is_over_takes_nothing_and_the_file_is_not_given_up_for_it(
     kept: Kept, said: list[StoreFault]
 ) -> None:
