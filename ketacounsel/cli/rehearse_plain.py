@@ -149,7 +149,7 @@ def _take(run: SceneRun, line: str, talking: Talking) -> None:
     except Refused as refused:
         talking.tell(f"{str(refused).capitalize()}.")
         return
-    if run.play.misses > play.misses:
+    if run.play.misses > play.misses and play.mode in HELPED:
         talking.tell(MISSED)
     if given == Hinted():
         talking.tell(f"Hint: {run.play.shown_hints[-1]}")

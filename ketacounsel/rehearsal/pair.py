@@ -35,7 +35,6 @@ ENOUGH: Final[MappingProxyType[VariableName, str]] = MappingProxyType(
     }
 )
 RISING: Final = (">", ">=")
-_LINES_SHOWN: Final = 3
 
 
 @frozen
@@ -151,18 +150,19 @@ def look_back(
 
 def _lines(scene: Scene, temper: Temper) -> Iterator[str]:
     for node in scene.nodes:
-        own = [
+        own = (
             line
             for line in node.patient
             if line.say and line.who is None and _fits(line.when, temper)
-        ]
-        for line in own[:_LINES_SHOWN]:
+        )
+        line = next(own, None)
+        if line is not None:
             yield f'"{line.say}"  [{line.affect}: {line.sign}]'
-            break
 
 
 def _fits(when: str | None, temper: Temper) -> bool:
-    return when is None or f"temper({temper.id})" in when
+    asked = f"temper({temper.id})"
+    return when is None or asked in when.replace(f"not {asked}", "")
 
 
 def _earned(scene: Scene) -> tuple[str, ...]:

@@ -84,8 +84,9 @@ def test_what_is_kept_nowhere_does_not_promise_to_go_on(
 
 
 def test_an_exam_offers_no_help_that_it_refuses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    say(monkeypatch, "/leave\n")
+    say(monkeypatch, "Bla bla.\n/leave\n")
     ran = run("rehearse", SCENE, "--plain", "--exam", "--no-memory")
+    assert "Nothing in that was understood" not in ran.out
     assert "/hint" not in ran.out
     assert "/back" not in ran.out
     assert "/leave" in ran.out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ketacounsel.rehearsal.pair import EARNED, ENOUGH, SECRET, as_text, observer_sheet, patient_card
 from ketacounsel.rehearsal.records import Scene
 
@@ -28,3 +30,12 @@ def test_the_observer_does_not_get_the_secret(scene: Scene) -> None:
     assert scene.hidden.reference not in sheet
     assert sheet.count("0  1  2  3  4") == len(scene.debrief.observer) == 5
     assert "Not a validated score" in " ".join(sheet.split())
+
+
+def test_a_line_that_a_mood_does_not_say_is_not_on_its_card(scene: Scene) -> None:
+    first = scene.nodes[0]
+    mood = scene.tempers[0]
+    other = replace(first.patient[0], say="Not in this mood.", when=f"not temper({mood.id})")
+    node = replace(first, patient=(other, *first.patient))
+    card = as_text(patient_card(replace(scene, nodes=(node, *scene.nodes[1:])), mood))
+    assert "Not in this mood." not in card

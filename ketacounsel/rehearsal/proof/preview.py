@@ -50,6 +50,8 @@ def preview_rows(scene: Scene, temper: str, choices: Sequence[str]) -> Iterator[
 
 def _picked(index: Index, state: State, temper: str, left: list[str]) -> Choice:
     offered = choices_at(index, state, temper)
+    if not offered:
+        raise NoSuchMove(f"at {state.node} no choice is open (E04)")
     if not left:
         return offered[0]
     wanted = left.pop(0)
