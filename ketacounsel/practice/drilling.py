@@ -5,6 +5,7 @@ from __future__ import annotations
 from ketacounsel.rehearsal.drills import Attempt, attempt
 from ketacounsel.rehearsal.records import Drill
 from ketacounsel.store import Beginning, Ending, Finding, Store
+from ketacounsel.store.records import BLANK
 
 ONE_MOMENT = "question"
 """The node under which the tries of a drill are kept: it has one moment."""
@@ -20,17 +21,17 @@ class DrillRun:
         self.attempts: tuple[Attempt, ...] = ()
 
     def answer(self, text: str) -> Attempt:
-        """Read one answer and keep it until the run ends."""
+        """Read one answer. Its words stay in memory: a drill is not taken up again."""
         if self._number is None:
             beginning = Beginning("drill", self.drill.id, str(self.drill.version), "coach", 0)
             self._number = self._store.start_play(beginning)
-        self._store.add_input(self._number, "typed", ONE_MOMENT, text)
+        self._store.add_input(self._number, "typed", ONE_MOMENT, BLANK)
         made = attempt(self.drill, text)
         self.attempts = (*self.attempts, made)
         return made
 
     def finish(self) -> None:
-        """End the run with what was found in the last try; what was typed goes."""
+        """End the run with what was found in the last try."""
         if self._number is None or not self.attempts:
             return
         last = self.attempts[-1]

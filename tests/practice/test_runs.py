@@ -50,6 +50,12 @@ def test_a_drill_with_a_good_answer_is_met(store: Memory) -> None:
     assert store.plays()[0].mastered is True
 
 
+def test_words_of_a_drill_are_in_no_row_even_if_it_is_killed(store: Memory) -> None:
+    run = DrillRun(store, drill())
+    run.answer("Something only I would say.")
+    assert [one.value for one in store.open_plays()[0].inputs] == [""]
+
+
 def test_turns_that_wait_are_what_was_said_less_what_was_taken_back(store: Memory) -> None:
     run = SceneRun.begin(store, SCENE, "warm", "coach")
     for given in (Chosen("ask"), Hinted(), Typed("Bla bla."), Rewound()):
