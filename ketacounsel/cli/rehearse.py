@@ -84,7 +84,9 @@ def _opening(args: Namespace, settings: Settings) -> Opening:
         return Opening()
     rehearsing = _rehearsing(args, settings)
     one = _found(rehearsing, args.exercise)
-    if one.kind == "scene" and args.mood is not None:
+    if one.kind == "drill":
+        _refuse_scene_flags(args)
+    elif args.mood is not None:
         _temper(rehearsing.scene(one.id), args.mood)
     return Opening(one.kind, one.id, args.mood or "", "exam" if args.exam else "coach")
 
@@ -97,6 +99,7 @@ def _play_plain(args: Namespace, settings: Settings) -> int:
     one = _found(rehearsing, args.exercise)
     talking = Talking(settings, output_width())
     if one.kind == "drill":
+        _refuse_scene_flags(args)
         play_drill(rehearsing, one.id, talking)
     else:
         scene = rehearsing.scene(one.id)
@@ -158,6 +161,11 @@ def _found(rehearsing: Rehearsing, name: str) -> Listed:
         raise Refused(
             f"there is no scene or drill {typed(name)}{near or '; they are listed without an ID'}"
         ) from None
+
+
+def _refuse_scene_flags(args: Namespace) -> None:
+    if args.exam or args.mood is not None:
+        raise Refused("--exam and --mood are for scenes: a drill has one question and no mood")
 
 
 def _temper(scene: Scene, name: str) -> Temper:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ketacounsel.rehearsal.drill_records import Drill
 from ketacounsel.rehearsal.drills import Attempt, attempt
-from ketacounsel.rehearsal.records import Drill
 from ketacounsel.store import Beginning, Ending, Finding, Store
 from ketacounsel.store.records import BLANK
 

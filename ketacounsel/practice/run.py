@@ -97,6 +97,11 @@ class SceneRun:
         self._seconds += min(LONGEST_TURN, now - self._turn_begun)
         self._turn_begun = now
 
+    @property
+    def minutes(self) -> int:
+        """Return the whole minutes spent at it in this sitting."""
+        return int(self._seconds // 60)
+
     def look_back(self, rated: Mapping[str, bool] | None = None) -> Debrief:
         """Return the debrief as it stands, with the learner's rating and what they contest."""
         return debrief(self.play, rated, self.contested)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ketacounsel.knowledge.base import Shelf
     from ketacounsel.knowledge.compiled import Parts
     from ketacounsel.knowledge.plain import Data
-    from ketacounsel.rehearsal.records import Drill, Scene
+    from ketacounsel.rehearsal.drill_records import Drill
+    from ketacounsel.rehearsal.records import Scene
 
 ExerciseKind = Literal["scene", "drill"]
 ENDING: Final = ".yaml"
@@ -70,7 +71,7 @@ class Catalogue:
 
     def drill(self, name: str) -> Drill:
         """Return a drill by its id; raises :class:`UnknownExercise`."""
-        from ketacounsel.rehearsal.records import Drill
+        from ketacounsel.rehearsal.drill_records import Drill
 
         return self._opened(Drill, "drill", name, self.drills)
 
@@ -165,7 +166,7 @@ def _key(rooms: tuple[Path, Path]) -> str | None:
     pieces = [VERSION]
     here = Path(__file__)
     try:
-        modules = (here, here.with_name("records.py"))
+        modules = (here, here.with_name("records.py"), here.with_name("drill_records.py"))
         for path in (*modules, *(path for room in rooms for path in _files(room))):
             pieces += [path.name, digest(source_bytes(path))]
     except OSError:

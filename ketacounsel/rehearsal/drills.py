@@ -12,8 +12,9 @@ from ketacounsel.language.wording.plain import plain
 from ketacounsel.language.wording.reader import read_wording
 from ketacounsel.language.wording.records import ACCUSATIONS, Label, Span
 from ketacounsel.language.wording.scope import said
+from ketacounsel.rehearsal.drill_records import Drill
 from ketacounsel.rehearsal.finding import Answer, ReadWording, read_answer
-from ketacounsel.rehearsal.records import Drill, Item
+from ketacounsel.rehearsal.records import Item
 
 WORTH_A_LOOK: Final[tuple[Label, ...]] = (*ACCUSATIONS, "jargon")
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from ketacounsel.frozen import frozen
 from ketacounsel.knowledge.plain import from_plain
 from ketacounsel.reading import read_file
-from ketacounsel.rehearsal.records import Drill, Scene
+from ketacounsel.rehearsal.drill_records import Drill
+from ketacounsel.rehearsal.records import Scene
 
 if TYPE_CHECKING:
     from ketacounsel.knowledge.plain import Data

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from ketacounsel.knowledge.schema import as_written, schema_of, write_texts
-from ketacounsel.rehearsal.records import Drill, Scene
+from ketacounsel.rehearsal.drill_records import Drill
+from ketacounsel.rehearsal.records import Scene
 
 RECORD_OF_EXERCISE: Final = MappingProxyType({"scene": Scene, "drill": Drill})
 EXERCISE_KINDS: Final = tuple(RECORD_OF_EXERCISE)

@@ -9,14 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from ketacounsel.tui import rehearsal_commands as rehearsal
 from ketacounsel.tui.command import Command
-from ketacounsel.tui.rehearsal_commands import (
-    REHEARSAL,
-    REHEARSAL_LISTS,
-    REHEARSAL_PICKING,
-    REHEARSAL_READING,
-    REHEARSAL_TYPING,
-)
 
 SECTIONS = (
     "evidence",
@@ -45,13 +39,13 @@ READING = (
     "uncovered",
     "fault",
     "waiting",
-    *REHEARSAL_READING,
-    *REHEARSAL_PICKING,
+    *rehearsal.REHEARSAL_READING,
+    *rehearsal.REHEARSAL_PICKING,
 )
-LISTS = (*REHEARSAL_LISTS, "home", "routes", "gate", "choice", "options")
-PICKING = (*VISIT, "options", "print", *REHEARSAL_PICKING)
+LISTS = (*rehearsal.REHEARSAL_LISTS, "home", "routes", "gate", "choice", "options")
+PICKING = (*VISIT, "options", "print", *rehearsal.REHEARSAL_PICKING)
 """Screens on which the space bar picks or ticks."""
-TYPING = ("find", "save", *REHEARSAL_TYPING)
+TYPING = ("find", "save", *rehearsal.REHEARSAL_TYPING)
 """Screens with a line to type in: letters are letters there."""
 ALL = (*LISTS, *READING, *TYPING)
 EVERYWHERE_BUT_FIND = tuple(screen for screen in ALL if screen not in TYPING)
@@ -81,7 +75,7 @@ def _clear(screen: str) -> Command:
 
 
 COMMANDS = (
-    *REHEARSAL,
+    *rehearsal.REHEARSAL,
     Command("enter", ("enter",), "Enter", "Choose the marked line.", LISTS[:-1], "choose"),
     Command(
         "enter",

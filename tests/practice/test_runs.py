@@ -12,9 +12,10 @@ from ketacounsel.practice.drilling import DrillRun
 from ketacounsel.practice.progress import progress
 from ketacounsel.practice.run import SceneRun
 from ketacounsel.rehearsal.catalogue import catalogue
+from ketacounsel.rehearsal.drill_records import Drill
 from ketacounsel.rehearsal.loading import shipped
 from ketacounsel.rehearsal.play import Chosen, Hinted, Refused, Rewound, Typed
-from ketacounsel.rehearsal.records import Drill, Scene
+from ketacounsel.rehearsal.records import Scene
 from ketacounsel.shipped import templates_folder
 from ketacounsel.store import Beginning, Memory
 

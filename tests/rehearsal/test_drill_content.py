@@ -15,12 +15,12 @@ from ketacounsel.language.finding import hits, severity
 from ketacounsel.language.readability import readability, words_in
 from ketacounsel.language.wording.reader import read_wording
 from ketacounsel.language.wording.records import ACCUSATIONS
+from ketacounsel.rehearsal.drill_records import Drill
 from ketacounsel.rehearsal.drills import attempt
 from ketacounsel.rehearsal.loading import read_exercise, shipped
 from ketacounsel.rehearsal.proof import prove_file
 from ketacounsel.rehearsal.proof.counts import numbers_in_facts, numbers_said
 from ketacounsel.rehearsal.proof.language import drug_names
-from ketacounsel.rehearsal.records import Drill
 from ketacounsel.shipped import drills_folder
 
 # In the order of the questions of data/knowledge/questions.yaml.

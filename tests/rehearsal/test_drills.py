@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketacounsel.rehearsal.drill_records import Drill
 from ketacounsel.rehearsal.drills import attempt, newly_found
 from ketacounsel.rehearsal.loading import read_exercise
-from ketacounsel.rehearsal.records import Drill
 from tests.rehearsal.conftest import DRILL, Prove, changed
 
 TEXT = """schema_version: 1

@@ -265,7 +265,7 @@ async def test_a_drill_shows_what_was_found_and_what_is_new_at_the_second_try(
         )
         await say(drive, "Nobody knows.")
         assert "new this time" in drive.flat
-        assert "EVERYTHING THAT MATTERS" in drive.text
+        assert "WHAT MATTERS WAS FOUND" in drive.text
         await drive.press("enter")
         assert drive.app.screen.name_of_keys == "rehearse"
         (play,) = drive.app.rehearsal.store.plays()

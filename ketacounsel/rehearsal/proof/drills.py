@@ -8,6 +8,7 @@ from typing import Final
 from ketacounsel.knowledge import Knowledge
 from ketacounsel.language.wording.reader import read_wording
 from ketacounsel.reading import DataPath, Document, Fault, did_you_mean, quoted
+from ketacounsel.rehearsal.drill_records import Drill
 from ketacounsel.rehearsal.drills import attempt
 from ketacounsel.rehearsal.proof.case import told
 from ketacounsel.rehearsal.proof.counts import numbers_in, numbers_in_facts, numbers_said
@@ -19,7 +20,6 @@ from ketacounsel.rehearsal.proof.language import (
     phrase_faults,
 )
 from ketacounsel.rehearsal.proof.names import item_name_faults
-from ketacounsel.rehearsal.records import Drill
 
 _GOOD_ANSWERS: Final = 2
 

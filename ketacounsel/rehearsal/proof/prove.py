@@ -9,13 +9,14 @@ from typing import Final
 from ketacounsel.frozen import frozen
 from ketacounsel.knowledge import Knowledge
 from ketacounsel.reading import Document, Fault
+from ketacounsel.rehearsal.drill_records import Drill
 from ketacounsel.rehearsal.index import index_of
 from ketacounsel.rehearsal.loading import read_exercise
 from ketacounsel.rehearsal.proof import flow, language, names, structure, teaching
 from ketacounsel.rehearsal.proof.case import Case
 from ketacounsel.rehearsal.proof.drills import drill_faults
 from ketacounsel.rehearsal.proof.search import MOST_STATES, Graph, search
-from ketacounsel.rehearsal.records import Drill, Scene
+from ketacounsel.rehearsal.records import Scene
 
 _NOT_SEEN: Final = frozenset({"E03", "E05", "E06", "E10", "E20", "E21", "E22", "W40"})
 """What says that something is on no path: it holds only where every path was tried."""

@@ -38,6 +38,7 @@ EMPTY_WITH_REPLIES = "Nothing is typed yet. Ctrl+O shows replies to pick from."
 OFFERED = "You may pick a reply with its number, or go on typing."
 GO_ON = "Enter goes on."
 LOOK_BACK = "Enter looks back on it."
+TIME_IS_UP = "The time of this visit is up: bring the talk to its end."
 NEXT_WEEK = "What happened next"
 
 
@@ -151,7 +152,8 @@ class PlayScreen(TypingScreen):
         except Refused as refused:
             self._said = (f"{str(refused).capitalize()}.",)
         else:
-            self._said = (MISSED,) if self.run.play.misses > missed else ()
+            told = self.run.play.misses > missed and self.run.play.mode in HELPED
+            self._said = (MISSED,) if told else ()
         self.show_turn()
 
     def show_turn(self) -> None:
@@ -176,6 +178,8 @@ class PlayScreen(TypingScreen):
             rows += [BLANK, *heading(NEXT_WEEK, width=width)]
             rows += paragraph([Span(ending.next_week)], width, indent=1)
             return [*rows, BLANK, *_quiet(LOOK_BACK, width)]
+        if play.mode not in HELPED and self.run.minutes >= play.scene.minutes:
+            rows += paragraph([Span(TIME_IS_UP, "warning")], width, indent=1)
         for number, hint in enumerate(play.shown_hints, 1):
             rows += paragraph(
                 [Span(f"hint {number}: ", "label"), Span(hint, "muted")], width, indent=1, hang=3
@@ -194,8 +198,9 @@ class PlayScreen(TypingScreen):
         play = self.run.play
         minutes = play.scene.minutes
         used = min(play.state.time, minutes)
-        told = f"{play.mode} mode   minute {used} of {minutes}"
-        return told if play.mode in HELPED else f"{told}, no help"
+        if play.mode in HELPED:
+            return f"{play.mode} mode   minute {used} of {minutes}"
+        return f"exam, no help   your clock: minute {self.run.minutes} of {minutes}"
 
 
 def _quiet(words: str, width: int, role: Role = "muted") -> list[PageRow]:
