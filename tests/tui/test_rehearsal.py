@@ -133,7 +133,7 @@ async def test_a_coach_shows_thoughts_and_an_exam_neither_thoughts_nor_help(star
         await drive.press(*PLAY, "2")
         assert "Hope got him into debt." in drive.flat
         await drive.press("escape", "1", "e", "enter", "2")
-        assert "exam mode" in drive.text
+        assert "exam, no help" in drive.text
         assert "Hope got him into debt." not in drive.flat
         assert not {"hint", "take back"} & set(drive.rows[-1].split("  "))
         await drive.press("ctrl+t")
