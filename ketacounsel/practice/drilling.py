@@ -34,7 +34,7 @@ class DrillRun:
         """End the run with what was found in the last try."""
         if self._number is None or not self.attempts:
             return
-        last = self.attempts[-1]
+        last = next((made for made in reversed(self.attempts) if made.met), self.attempts[-1])
         findings = [
             Finding(
                 "point",

@@ -33,16 +33,26 @@ class NoteAgainstTalk:
 
 
 def compare_note(note: str, play: Play) -> NoteAgainstTalk:
-    """Hold a note against what the learner said in a play, typed or chosen."""
-    return compare_texts(note, spoken(play))
+    """Hold a note against a play: what was said in it by anybody, and what the learner said."""
+    return compare_texts(note, spoken(play), heard(play))
 
 
-def compare_texts(note: str, talk: str) -> NoteAgainstTalk:
-    """Hold a note against a talk, both as plain text."""
+def compare_texts(note: str, talk: str, others: str = "") -> NoteAgainstTalk:
+    """Hold a note against a talk, both as plain text.
+
+    ``others`` is what other people said: a note may hold it, and need not.
+    """
     written, spoken_topics = topics_in(note), topics_in(talk)
+    by_others = topics_in(others)
     return NoteAgainstTalk(
-        in_both=tuple(topic for name, topic in written.items() if name in spoken_topics),
-        only_in_note=tuple(t for name, t in written.items() if name not in spoken_topics),
+        in_both=tuple(
+            topic for name, topic in written.items() if name in spoken_topics or name in by_others
+        ),
+        only_in_note=tuple(
+            topic
+            for name, topic in written.items()
+            if name not in spoken_topics and name not in by_others
+        ),
         only_said=tuple(t for name, t in spoken_topics.items() if name not in written),
     )
 
@@ -54,6 +64,12 @@ def spoken(play: Play) -> str:
         for exchange in play.exchanges
         if not exchange.rewound
     )
+
+
+def heard(play: Play) -> str:
+    """Return all that the patient and others in the room said, a line each."""
+    moments = (*(exchange.heard for exchange in play.exchanges if not exchange.rewound), play.heard)
+    return "\n".join(one.say or "" for moment in moments for one in moment)
 
 
 def topics_in(text: str) -> dict[str, Topic]:

@@ -58,6 +58,8 @@ REHEARSAL = (
     ),
     Command("page(-1)", ("pageup",), "PgUp", "What was said before.", ("play", "drill"), "before"),
     Command("page(1)", ("pagedown",), "PgDn", "What was said after.", ("play", "drill")),
+    Command("page(-1)", ("pageup", "up"), "PgUp", "Read back.", ("talk_note",)),
+    Command("page(1)", ("pagedown", "down"), "PgDn", "Read on.", ("talk_note",), "read on"),
     Command("help", ("f1",), "F1", "Explain this screen and its keys.", REHEARSAL_TYPING, "help"),
     Command(
         "enter",

@@ -352,3 +352,14 @@ async def test_f1_explains_a_screen_on_which_letters_are_letters(start: Start) -
         assert "Ctrl+O" in drive.text
         await drive.press("b")
         assert drive.app.screen.line.text == "why?"
+
+
+async def test_looking_back_is_left_only_when_asked_twice(start: Start) -> None:
+    async with start() as drive:
+        await drive.press(*TO_THE_END, "enter", "n", "enter")
+        assert drive.app.screen.name_of_keys == "looking_back"
+        await drive.press("b")
+        assert drive.app.screen.name_of_keys == "looking_back"
+        assert "b once more leaves" in drive.flat
+        await drive.press("b")
+        assert drive.app.screen.name_of_keys == "rehearse"

@@ -23,6 +23,8 @@ LONGEST_ROW = 92
 STEPS = ("what was found", "good ways to say it", "one drill")
 NOT_SAID = "Not found is not the same as not said: c marks your own words."
 NOTHING = "nothing"
+NO_FACT = "This row rests on a rule of good talk, or on your own words: no fact stands behind it."
+LEAVE = "b once more leaves, and your words are gone then; n goes on."
 
 
 class LookingBackScreen(SheetScreen):
@@ -83,6 +85,20 @@ class LookingBackScreen(SheetScreen):
         facts = self._facts_here()
         if facts:
             self.counsel.open_facts_of("What this point rests on", facts)
+        else:
+            self._said = (NO_FACT,)
+            self.sheet.remake()
+
+    def action_back(self) -> None:
+        """Go to the step before; from the first one, ask once before the words are gone."""
+        if self._step:
+            self._go(-1)
+        elif self._said != (LEAVE,):
+            self._said = (LEAVE,)
+            self.sheet.top = 0
+            self.sheet.remake()
+        else:
+            super().action_back()
 
     def _contested(self, point: str, quote: Quote) -> None:
         self.run.contest(point, quote)
@@ -164,7 +180,7 @@ class LookingBackScreen(SheetScreen):
             indent=1,
             hang=3,
         )
-        told = "told you" if self.found.revealed else "did not tell you"
+        told = "told you some of it" if self.found.revealed else "did not tell you"
         name = self.run.play.scene.persona.name
         rows += paragraph(
             [Span(f"{name} {told}: ", "label"), Span(hidden.reference)], width, indent=1, hang=3

@@ -21,6 +21,7 @@ ONLY_NOTE = "In the note, but I did not find it in the talk"
 ONLY_SAID = "Said, but I did not find it in the note"
 BOTH = "In both"
 NOTHING = "nothing"
+AGAIN = "Ctrl-S once more to write on; Down and PgDn read on."
 LIMITS = "Topics are found by their words; other words may have said it. The note is kept nowhere."
 
 
@@ -62,8 +63,13 @@ class TalkNoteScreen(SheetScreen):
         self.query_one(TextArea).focus()
 
     def action_send(self) -> None:
-        """Hold the note against the talk."""
-        self._made = compare_note(self.query_one(TextArea).text, self._play)
+        """Hold the note against the talk, and let the keys read it; once more writes on."""
+        note = self.query_one(TextArea)
+        if self.focused is not note:
+            note.focus()
+            return
+        self._made = compare_note(note.text, self._play)
+        self.set_focus(None)
         self.sheet.remake()
 
     def make_page(self, width: int, height: int) -> Page:
@@ -71,7 +77,7 @@ class TalkNoteScreen(SheetScreen):
         room = min(width, 92)
         if self._made is None:
             return page([], paragraph([Span(ASK, "muted")], room, indent=1))
-        rows: list[PageRow] = []
+        rows = [BLANK, *paragraph([Span(AGAIN, "muted")], room, indent=1), BLANK]
         for title, topics in (
             (ONLY_NOTE, self._made.only_in_note),
             (ONLY_SAID, self._made.only_said),
