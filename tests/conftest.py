@@ -7,9 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ketacounsel import shipped
 from ketacounsel.knowledge import Knowledge, open_knowledge
+
+# How long an example takes says how busy the machine is, not whether the program is right.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 FICTIONAL = Path(__file__).parent / "fixtures" / "fictional"
 
