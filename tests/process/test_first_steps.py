@@ -77,6 +77,7 @@ def test_a_word_typed_into_the_search_leads_to_an_option(warm: Home, start: Star
     terminal = start(warm)
     terminal.wait_for("CHOOSE A DRUG")
     terminal.press("slash")
+    terminal.wait_until(lambda: "CHOOSE A DRUG" not in terminal.text, "the search")
     terminal.wait_still()
     terminal.write("magnesium by mouth")
     terminal.wait_for("option")
