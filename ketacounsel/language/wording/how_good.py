@@ -70,8 +70,8 @@ def as_rows(figures: HowGood) -> list[str]:
         return [NOT_MEASURED, "", *_limits(figures)]
     items, hard = figures.labels[0].all.items, figures.labels[0].hard.items
     rows = [
-        f"Scored once for version {figures.version}: {items} utterances set apart before the "
-        f"rules were written, {hard} of them written to be hard. In brackets: 95% intervals.",
+        f"Scored once for version {figures.version}: {items} utterances that no rule was "
+        f"written from, {hard} of them written to be hard. In brackets: 95% intervals.",
         "",
     ]
     for one in figures.labels:
@@ -96,7 +96,7 @@ def _rows_of(one: Scored) -> Iterator[str]:
     yield f"  what is there is found: {_percent(recall(counts))}"
     yield f"  hard ones: right {_percent(precision(one.hard))}, found {_percent(recall(one.hard))}"
     if agreed is not None:
-        yield f"  two labellers agree: kappa {agreed:.2f}"
+        yield f"  two labellings agree: kappa {agreed:.2f}"
 
 
 def _percent(share: Interval | None) -> str:
